@@ -1,0 +1,32 @@
+/** One jest for every kind of spec; the kinds differ in what they start (see test/support). */
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      keepClassNames: true,
+    },
+    module: { type: 'es6' },
+  },
+];
+const base = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': swc },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/test/bench', '<rootDir>/.data'],
+};
+const kind = (displayName, testRegex, more = {}) => ({ ...base, displayName, testRegex, ...more });
+export default {
+  projects: [
+    kind('unit', ['(libs|apps)/.*\\.spec\\.ts$', 'test/(migrations|support)/.*\\.spec\\.ts$']),
+    kind('architecture', ['test/architecture/.*\\.spec\\.ts$']),
+    kind('database', ['\\.db-spec\\.ts$']),
+    kind('e2e', ['test/(e2e|stories)/.*\\.e2e-spec\\.ts$']),
+    kind('browser', ['test/browser/.*\\.browser-spec\\.ts$']),
+  ],
+};
