@@ -1,0 +1,48 @@
+import { invariant } from './ensure.js';
+import { type Id, isId } from './ids.js';
+
+/** Where a cost entry stands: the alliance's number and the entry's place in that alliance's stream. */
+export interface EntryPlace {
+  readonly allianceNo: number;
+  readonly seq: bigint;
+}
+
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const LARGEST_ALLIANCE = 2 ** 31 - 1;
+const LARGEST_SEQ = 2n ** 63n - 1n;
+
+/**
+ * The public id of a cost entry, worked out from its place, so that it needs no column and no index: `cst_` and the
+ * 16 bytes 6-byte alliance number, 10-byte seq (big-endian) in Crockford's base 32. Sorts as the stream does.
+ */
+export function costEntryId(allianceNo: number, seq: bigint): Id<'cst'> {
+  invariant(Number.isInteger(allianceNo) && allianceNo > 0 && allianceNo <= LARGEST_ALLIANCE, 'Bad alliance number');
+  invariant(seq > 0n && seq <= LARGEST_SEQ, 'Bad sequence number');
+  // 2 + 48 bits fill exactly ten characters and 80 bits exactly sixteen: the halves are written one by one.
+  const high = Number(seq / TWO_40);
+  const low = Number(seq % TWO_40);
+  return `cst_${base32(allianceNo, 10)}${base32(high, 8)}${base32(low, 8)}`;
+}
+
+/** The place a cost entry's id names, or undefined when the text is no such id. */
+export function parseCostEntryId(text: string): EntryPlace | undefined {
+  if (!isId('cst', text)) return undefined;
+  const allianceNo = fromBase32(text, 4, 14);
+  const seq = BigInt(fromBase32(text, 14, 22)) * TWO_40 + BigInt(fromBase32(text, 22, 30));
+  if (allianceNo < 1 || allianceNo > LARGEST_ALLIANCE || seq < 1n || seq > LARGEST_SEQ) return undefined;
+  return { allianceNo, seq };
+}
+
+const TWO_40 = 2n ** 40n;
+
+function base32(value: number, width: number): string {
+  let text = '';
+  for (let rest = value; text.length < width; rest = Math.floor(rest / 32)) text = (ALPHABET[rest % 32] ?? '') + text;
+  return text;
+}
+
+function fromBase32(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at++) value = value * 32 + ALPHABET.indexOf(text[at] ?? '');
+  return value;
+}
