@@ -70,14 +70,21 @@ export class CreateIdentity1795392000000 implements MigrationInterface {
       create table sign_in_attempt (
         id text primary key,
         person_no integer references person (no),
-        code_hash bytea not null,
+        address_hash bytea not null,
+        client_hash bytea,
+        code_hash bytea,
         link_hash bytea not null unique,
-        browser_hash bytea not null,
-        tries smallint not null default 0,
+        browser_hash bytea,
+        tries smallint not null default 0 check (tries between 0 and 5),
         recorded_at timestamptz not null default now(),
         expires_at timestamptz not null,
-        consumed_at timestamptz
+        consumed_at timestamptz,
+        check ((code_hash is null) = (browser_hash is null))
       )`);
+    await runner.query(`create index sign_in_attempt_for_address on sign_in_attempt (address_hash, recorded_at)`);
+    await runner.query(`create index sign_in_attempt_from_client on sign_in_attempt (client_hash, recorded_at)`);
+    await runner.query(`create index sign_in_attempt_of_person on sign_in_attempt (person_no) where consumed_at is null`);
+    await runner.query(`create index sign_in_attempt_of_browser on sign_in_attempt (browser_hash, recorded_at)`);
     await runner.query(`
       create table session (
         no integer generated always as identity primary key,
@@ -111,8 +118,8 @@ export class CreateIdentity1795392000000 implements MigrationInterface {
       create table access_change (
         no bigint generated always as identity primary key,
         kind text not null check (kind in ('SESSION_REVOKED','TOKEN_REVOKED','APPOINTMENT_CHANGED','PARTICIPATION_CHANGED')),
-        session_no integer,
-        token_no integer,
+        session_id text,
+        token_id text,
         person_no integer,
         organisation_no integer,
         alliance_no integer,
