@@ -12,7 +12,7 @@ import { Refusal } from './refusal.js';
 export function canonicalJson(value: unknown): string {
   switch (typeof value) {
     case 'string':
-      return textJson(value);
+      return isPlain(value) ? `"${value}"` : JSON.stringify(normalised(value));
     case 'bigint':
       return `"${value}"`;
     case 'number':
@@ -33,24 +33,33 @@ function objectJson(value: object): string {
   if (types.isUint8Array(value))
     return `"${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}"`;
   invariant(!types.isMap(value) && !types.isSet(value), 'A Map or Set has no canonical form');
-  const members: [string, unknown][] = Object.entries(value);
-  for (const member of members) member[0] = normalised(member[0]);
-  members.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const members = value as Readonly<Record<string, unknown>>;
+  return membersJson(Object.keys(members).every(isPlain) ? members : withNormalisedNames(members));
+}
+
+function membersJson(members: Readonly<Record<string, unknown>>): string {
   let text = '';
-  let last: string | undefined;
-  for (const [key, member] of members) {
-    if (member === undefined) continue;
-    invariant(key !== last, `The member "${key}" appears twice`);
-    text += `${last === undefined ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
-    last = key;
+  for (const name of Object.keys(members).sort()) {
+    const member = members[name];
+    if (member !== undefined) text += `${text === '' ? '' : ','}${quoted(name)}:${canonicalJson(member)}`;
   }
   return `{${text}}`;
 }
 
-function textJson(text: string): string {
-  return JSON.stringify(normalised(text));
+function withNormalisedNames(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const renamed = new Map<string, unknown>();
+  for (const [name, member] of Object.entries(members)) {
+    const normal = normalised(name);
+    invariant(!renamed.has(normal), `The member "${normal}" appears twice`);
+    renamed.set(normal, member);
+  }
+  return Object.fromEntries(renamed);
 }
 
+// Printable ASCII without quote and backslash: nothing to normalise and nothing to escape.
+const plain = /^[ !#-[\]-~]*$/;
+const isPlain = (text: string): boolean => plain.test(text);
+const quoted = (text: string): string => (isPlain(text) ? `"${text}"` : JSON.stringify(text));
 const loneSurrogate = /\p{Surrogate}/u;
 
 function normalised(text: string): string {

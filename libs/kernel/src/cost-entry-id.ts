@@ -18,10 +18,10 @@ const LARGEST_SEQ = 2n ** 63n - 1n;
 export function costEntryId(allianceNo: number, seq: bigint): Id<'cst'> {
   invariant(Number.isInteger(allianceNo) && allianceNo > 0 && allianceNo <= LARGEST_ALLIANCE, 'Bad alliance number');
   invariant(seq > 0n && seq <= LARGEST_SEQ, 'Bad sequence number');
-  // 2 + 48 bits fill exactly ten characters and 80 bits exactly sixteen: the halves are written one by one.
-  const high = Number(seq / TWO_40);
-  const low = Number(seq % TWO_40);
-  return `cst_${base32(allianceNo, 10)}${base32(high, 8)}${base32(low, 8)}`;
+  // 2 + 48 bits fill exactly ten characters and 80 bits exactly sixteen: the parts are written one by one.
+  const small = seq < TWO_40;
+  const high = small ? '00000000' : base32(Number(seq / TWO_40), 8);
+  return `cst_${base32(allianceNo, 10)}${high}${base32(Number(small ? seq : seq % TWO_40), 8)}`;
 }
 
 /** The place a cost entry's id names, or undefined when the text is no such id. */
@@ -37,8 +37,8 @@ const TWO_40 = 2n ** 40n;
 
 function base32(value: number, width: number): string {
   let text = '';
-  for (let rest = value; text.length < width; rest = Math.floor(rest / 32)) text = (ALPHABET[rest % 32] ?? '') + text;
-  return text;
+  for (let rest = value; rest > 0; rest = Math.floor(rest / 32)) text = ALPHABET.charAt(rest % 32) + text;
+  return text.padStart(width, '0');
 }
 
 function fromBase32(text: string, from: number, to: number): number {
