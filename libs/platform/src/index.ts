@@ -8,3 +8,29 @@ export { UnitOfWork } from './database/unit-of-work.js';
 export { CommitSignal } from './event-log/commit-signal.js';
 export { EventLog, type EventSource } from './event-log/event-log.js';
 export { LEAF_DOMAIN } from './event-log/seal-event.js';
+export { TtlCache } from './cache/ttl-cache.js';
+export { Allow, Public, type AccessRule } from './auth/allow.js';
+export { AUTHENTICATOR, type Authenticator, type Credential } from './auth/authenticator.js';
+export { AuthModule } from './auth/auth.module.js';
+export { ContextFactory } from './auth/context-factory.js';
+export { credentialOf, parseCookies, sessionCookieHeader, sessionCookieName } from './auth/credential.js';
+export type { Peer, RequestContext, Transport } from './auth/request-context.js';
+export {
+  type Connection,
+  type Edge,
+  type Page,
+  PageArgs,
+  PageInfoType,
+  connectionFrom,
+  connectionOf,
+  pageOf,
+} from './graphql/connection.js';
+export { DateScalar, DateTimeScalar } from './graphql/date-scalars.js';
+export { GraphqlModule } from './graphql/graphql.module.js';
+export { InvalidInput } from './graphql/invalid-input.js';
+export { MoneyInput, MoneyType, readMoney, showMoney } from './graphql/money-type.js';
+export { Node, type NodeFinder, NodeRegistry } from './graphql/node.js';
+export { presentError } from './graphql/present-error.js';
+export { type ShownRefusal, refusalError, showRefusal } from './graphql/refusal-error.js';
+export { MutationPayload, RefusalType } from './graphql/refusal-type.js';
+export { AppConfig } from './config/app-config.js';
