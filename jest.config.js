@@ -21,12 +21,16 @@ const base = {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/test/bench', '<rootDir>/.data'],
 };
 const kind = (displayName, testRegex, more = {}) => ({ ...base, displayName, testRegex, ...more });
+const withDatabase = {
+  globalSetup: '<rootDir>/test/support/global-setup.js',
+  globalTeardown: '<rootDir>/test/support/global-teardown.js',
+};
 export default {
   projects: [
     kind('unit', ['(libs|apps)/.*\\.spec\\.ts$', 'test/(migrations|support)/.*\\.spec\\.ts$']),
     kind('architecture', ['test/architecture/.*\\.spec\\.ts$']),
-    kind('database', ['\\.db-spec\\.ts$']),
-    kind('e2e', ['test/(e2e|stories)/.*\\.e2e-spec\\.ts$']),
-    kind('browser', ['test/browser/.*\\.browser-spec\\.ts$']),
+    kind('database', ['\\.db-spec\\.ts$'], withDatabase),
+    kind('e2e', ['test/(e2e|stories)/.*\\.e2e-spec\\.ts$'], withDatabase),
+    kind('browser', ['test/browser/.*\\.browser-spec\\.ts$'], withDatabase),
   ],
 };
