@@ -60,7 +60,7 @@ export class CreateIdentity1795392000000 implements MigrationInterface {
         to_on date,
         version integer not null default 1,
         recorded_at timestamptz not null default now(),
-        check (to_on is null or to_on >= from_on),
+        check (to_on is null or to_on >= from_on - 1),
         check (organisation_no is not null or alliance_no is not null)
       )`);
     await runner.query(`create index appointment_of_person on appointment (person_no)`);
