@@ -1,0 +1,53 @@
+import { defineRefusals } from '#kernel';
+
+/** What a whole file may be refused for. Problems of single rows are in checking/row-refusals. */
+export const importRefusals = defineRefusals({
+  'import.file-empty': {
+    message: 'The file is empty.',
+    hint: 'Open it to check that it holds your figures, save it again as CSV or XLSX, and upload that.',
+  },
+  'import.file-kind-unknown': {
+    message: 'This file is {found}, which cannot be read.',
+    hint: 'Open it in your spreadsheet program, save it as XLSX or as CSV, and upload that.',
+    facts: { found: 'what the file was recognised as' },
+  },
+  'import.file-too-large': {
+    message: 'The file is larger than {limit}.',
+    hint: 'Split it into smaller files, for example one per quarter, and upload them one after the other.',
+    facts: { limit: 'the largest size that is taken, in words' },
+  },
+  'import.workbook-too-large': {
+    message: 'Unpacked, this workbook is larger than can be read: {found}.',
+    hint: 'Save the sheet with your figures as CSV and upload that: CSV files may be much longer.',
+    facts: { found: 'what was too large', limit: 'the bound that was passed' },
+  },
+  'import.workbook-broken': {
+    message: 'This workbook cannot be opened: {found}.',
+    hint: 'Open it in your spreadsheet program, let it repair the file, save it again as XLSX or CSV, and upload that.',
+    facts: { found: 'what is wrong with it' },
+  },
+  'import.sheet-missing': {
+    message: 'The workbook has no sheet called “{found}”.',
+    hint: 'Choose one of its sheets: {known}.',
+    facts: { found: 'the sheet that was asked for', known: 'the sheets the workbook has' },
+  },
+  'import.no-table': {
+    message: 'No table of figures was found in the file.',
+    hint: 'The file needs one row of column names and at least one row of figures under it, with two columns or more.',
+  },
+  'import.column-missing': {
+    message: 'No column has been chosen for {field}.',
+    hint: 'Choose the column that holds it. The columns of the file are: {columns}.',
+    facts: { field: 'what the column is needed for', columns: 'the names of the columns in the file' },
+  },
+  'import.column-unknown': {
+    message: 'The file has no column number {found}.',
+    hint: 'Choose a column from 0 to {last}, counted from the left.',
+    facts: { found: 'the number that was sent', last: 'the number of the last column' },
+  },
+  'import.too-many-categories': {
+    message: 'The column “{column}” holds more than {limit} different values, so it cannot be the category.',
+    hint: 'Choose the column that holds the kind of cost, or no column and one category for the whole file.',
+    facts: { column: 'the column that was chosen', limit: 'how many different values are taken' },
+  },
+});

@@ -1,0 +1,66 @@
+import { cellKind } from '../matching/cell-kind.js';
+import { recogniseHeader } from '../matching/recognise-header.js';
+import { type FileRow, isBlank } from './file-row.js';
+
+/** Where a table starts. */
+export interface TableHead {
+  /** Line of the row of names, or null when the figures start without one (a Sage 50 audit trail does). */
+  readonly headerLine: number | null;
+  /** Column names, tidied to one line; `Column 3` where a name is missing. */
+  readonly columns: readonly string[];
+}
+
+const LOOK_AT = 40;
+
+/**
+ * Finds the row of column names among the first rows of a file: titles, blanks and notes may stand above it. The row
+ * with the most known names wins, two at least; otherwise the first row of words that is followed by rows of figures.
+ * Undefined when no table is to be seen.
+ */
+export function findHeader(rows: readonly FileRow[]): TableHead | undefined {
+  const first = rows.filter((row) => !isBlank(row)).slice(0, LOOK_AT);
+  let best: { row: FileRow; known: number } | undefined;
+  for (const row of first) {
+    const known = new Set(row.cells.map((cell) => recogniseHeader(cell)?.field).filter((field) => field !== undefined))
+      .size;
+    if (known >= 2 && known > (best?.known ?? 0)) best = { row, known };
+  }
+  const named =
+    best?.row ?? first.find((row, index) => looksLikeNames(row) && first.slice(index + 1).some(looksLikeFigures));
+  if (named !== undefined) return { headerLine: named.lineNo, columns: columnNames(named.cells, widthOf(first)) };
+  const figures = first.find(looksLikeFigures);
+  if (figures === undefined) return undefined;
+  return { headerLine: null, columns: columnNames([], widthOf(first)) };
+}
+
+/** The table head when somebody says on which line the names stand; undefined when there is no such row. */
+export function headerAt(rows: readonly FileRow[], line: number): TableHead | undefined {
+  const row = rows.find(({ lineNo }) => lineNo === line);
+  return row === undefined
+    ? undefined
+    : { headerLine: line, columns: columnNames(row.cells, widthOf(rows.slice(0, LOOK_AT))) };
+}
+
+function columnNames(cells: readonly string[], width: number): string[] {
+  const names = Array.from({ length: Math.max(width, cells.length) }, (_, index) => {
+    return cells[index]?.replace(/\s+/g, ' ').trim().slice(0, 100) || `Column ${index + 1}`;
+  });
+  while (names.length > width && names.at(-1) === `Column ${names.length}`) names.pop();
+  return names;
+}
+
+/** How many columns hold anything at all. */
+function widthOf(rows: readonly FileRow[]): number {
+  return Math.max(0, ...rows.map(({ cells }) => cells.findLastIndex((cell) => cell.trim() !== '') + 1));
+}
+
+function looksLikeNames({ cells }: FileRow): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  return filled.length >= 2 && filled.every((cell) => cellKind(cell) === 'text');
+}
+
+function looksLikeFigures({ cells }: FileRow): boolean {
+  const kinds = cells.map(cellKind);
+  const amounts = kinds.filter((kind) => kind === 'amount' || kind === 'number').length;
+  return cells.length >= 2 && amounts >= 1 && (kinds.includes('day') || amounts >= 2);
+}
