@@ -83,7 +83,9 @@ export class CreateIdentity1795392000000 implements MigrationInterface {
       )`);
     await runner.query(`create index sign_in_attempt_for_address on sign_in_attempt (address_hash, recorded_at)`);
     await runner.query(`create index sign_in_attempt_from_client on sign_in_attempt (client_hash, recorded_at)`);
-    await runner.query(`create index sign_in_attempt_of_person on sign_in_attempt (person_no) where consumed_at is null`);
+    await runner.query(
+      `create index sign_in_attempt_of_person on sign_in_attempt (person_no) where consumed_at is null`,
+    );
     await runner.query(`create index sign_in_attempt_of_browser on sign_in_attempt (browser_hash, recorded_at)`);
     await runner.query(`
       create table session (
@@ -139,7 +141,9 @@ export class CreateIdentity1795392000000 implements MigrationInterface {
     await runner.query(`
       grant select, insert on organisation, organisation_identifier, person, appointment, sign_in_attempt, session,
         api_token, access_change, outbox_mail to commonbook_app`);
-    await runner.query(`grant update on organisation, person, appointment, sign_in_attempt, session, api_token to commonbook_app`);
+    await runner.query(
+      `grant update on organisation, person, appointment, sign_in_attempt, session, api_token to commonbook_app`,
+    );
     await runner.query(`grant delete on outbox_mail, sign_in_attempt to commonbook_app`);
   }
 

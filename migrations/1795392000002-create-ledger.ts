@@ -159,7 +159,7 @@ export class CreateLedger1795392000002 implements MigrationInterface {
     await runner.query(`
       grant update on ledger_setting, cost_category, accounting_period, ledger_counter, balance, cost_import,
         import_profile to commonbook_app`);
-    await runner.query(`grant update (supplier, purpose, text_salt) on cost_entry to commonbook_app`);
+    await runner.query(`grant update (supplier, purpose, override_reason, text_salt) on cost_entry to commonbook_app`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -52,7 +52,8 @@ export class GuardTenantsAndHistory1795392000003 implements MigrationInterface {
       create function cost_entry_only_erased() returns trigger language plpgsql as $$
       declare before_text cost_entry := old;
       begin
-        before_text.supplier := null; before_text.purpose := null; before_text.text_salt := null;
+        before_text.supplier := null; before_text.purpose := null;
+        before_text.override_reason := null; before_text.text_salt := null;
         if new is distinct from before_text then
           raise exception 'a cost entry is never edited: reverse it and post the right one'
             using errcode = 'insufficient_privilege';
