@@ -4,8 +4,7 @@ import { realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { DataSource } from 'typeorm';
-import { MIGRATIONS } from '../../migrations/index.js';
+import { migrate } from '../../libs/platform/src/database/migrate.js';
 import { databaseUser } from '../../libs/platform/src/embedded/database-user.js';
 import { EmbeddedPostgres } from '../../libs/platform/src/embedded/embedded-postgres.js';
 import { readPostmaster, stopPostmaster } from '../../libs/platform/src/embedded/postmaster.js';
@@ -26,7 +25,7 @@ const CARELESS = {
   autovacuum: 'off',
 };
 /** Raise when what a prepared cluster contains changes in another way than by its migrations. */
-const GENERATION = 1;
+const GENERATION = 2;
 
 const HOME = join(realpathSync(tmpdir()), `commonbook-tests-${process.getuid?.() ?? 0}`);
 
@@ -68,10 +67,7 @@ async function preparedCluster(): Promise<string> {
     await client.connect();
     await client.query(`create database ${TEMPLATE}`);
     await client.end();
-    const source = new DataSource({ type: 'postgres', url: server.url(TEMPLATE), migrations: [...MIGRATIONS] });
-    await source.initialize();
-    await source.runMigrations({ transaction: 'each' });
-    await source.destroy();
+    await migrate(server.url(TEMPLATE));
   } finally {
     await server.stop();
   }

@@ -34,3 +34,8 @@ export { presentError } from './graphql/present-error.js';
 export { type ShownRefusal, refusalError, showRefusal } from './graphql/refusal-error.js';
 export { MutationPayload, RefusalType } from './graphql/refusal-type.js';
 export { AppConfig } from './config/app-config.js';
+export { ConfigError, configTable, loadConfig } from './config/load-config.js';
+export { projectPath } from './config/project-path.js';
+export { EmbeddedDatabaseError } from './embedded/embedded-error.js';
+export { ClusterInUseError } from './embedded/embedded-postgres.js';
+export { type OpenDatabase, openDatabase } from './embedded/open-database.js';

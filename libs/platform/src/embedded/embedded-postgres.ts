@@ -6,7 +6,7 @@ import { type Binaries, findBinaries } from './binaries.js';
 import { type ClusterPlace, isOurSocketDirectory, makeSocketDirectory, placeOf } from './cluster-place.js';
 import { type DatabaseUser, databaseUser } from './database-user.js';
 import { EmbeddedDatabaseError } from './embedded-error.js';
-import { type ClusterSecret, ensureCluster } from './make-cluster.js';
+import { type ClusterSecret, ensureCluster, readSecret } from './make-cluster.js';
 import { readPostmaster, stopPostmaster } from './postmaster.js';
 import { type LockHolder, ProcessLock, processStart } from './process-lock.js';
 import { settingsAsArguments } from './settings.js';
@@ -82,9 +82,21 @@ export class EmbeddedPostgres {
     }
   }
 
+  /** Connection string into the server another process runs on this cluster; undefined when none is up. */
+  static urlOfRunning(dataDir: string): string | undefined {
+    const { data } = placeOf(dataDir, databaseUser());
+    const server = readPostmaster(data);
+    return server?.running ? connection(server.socketDirectory, 'commonbook', readSecret(data).owner) : undefined;
+  }
+
   /** Connection string of the role `commonbook`, which owns our databases. */
   url(database = 'commonbook'): string {
-    return this.connection('commonbook', this.secret.owner, database);
+    return connection(this.place.socket, 'commonbook', this.secret.owner, database);
+  }
+
+  /** Tells whoever finds the cluster in use where its user can be reached. */
+  announce(url: string): void {
+    this.lock.announce(url);
   }
 
   /** The server's process number, for tests that end it. */
@@ -172,7 +184,7 @@ export class EmbeddedPostgres {
   }
 
   private async asSuperuser(sql: string): Promise<number> {
-    const client = new pg.Client(this.connection('postgres', this.secret.superuser, 'postgres'));
+    const client = new pg.Client(connection(this.place.socket, 'postgres', this.secret.superuser, 'postgres'));
     client.on('error', () => undefined);
     try {
       await client.connect();
@@ -182,10 +194,6 @@ export class EmbeddedPostgres {
     }
   }
 
-  private connection(role: string, password: string, database: string): string {
-    return `postgresql://${role}:${password}@/${database}?host=${encodeURIComponent(this.place.socket)}&port=${PORT}`;
-  }
-
   private revive(): void {
     if (this.stopping) return;
     this.reviving = this.launch().then(() => this.options.onRestart?.());
@@ -193,6 +201,10 @@ export class EmbeddedPostgres {
       if (!this.stopping) process.emitWarning(`The database ended and could not be started again: ${error.message}`);
     });
   }
+}
+
+function connection(socket: string, role: string, password: string, database = 'commonbook'): string {
+  return `postgresql://${role}:${password}@/${database}?host=${encodeURIComponent(socket)}&port=${PORT}`;
 }
 
 /** Stops the server that a killed process left running on this cluster, and tidies its socket away. */

@@ -46,7 +46,12 @@ export async function ensureCluster(
   }
   if (!existsSync(place.data)) await makeCluster(binaries, place, user, durable);
   mustBeSameMajor(binaries, place);
-  return JSON.parse(readFileSync(join(place.data, SECRET), 'utf8')) as ClusterSecret;
+  return readSecret(place.data);
+}
+
+/** The secret of a cluster that was made. */
+export function readSecret(data: string): ClusterSecret {
+  return JSON.parse(readFileSync(join(data, SECRET), 'utf8')) as ClusterSecret;
 }
 
 async function makeCluster(
