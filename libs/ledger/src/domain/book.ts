@@ -1,3 +1,4 @@
+import './ledger-refusals.js';
 import { type CurrencyCode, type IsoDate, type OpennessLevel, Refusal } from '#kernel';
 
 /** Whether a category's costs are payable as reimbursable cost (Limb 1). */
