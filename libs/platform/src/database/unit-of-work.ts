@@ -30,7 +30,9 @@ export class UnitOfWork {
 
   /** Writes what belongs to no alliance: organisations, people, sessions, tokens. */
   async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.attempt(async (runner, client) => work(new Transaction(actor, this.clock.now(), runner.manager, client)));
+    return this.attempt(async (runner, client) =>
+      work(new Transaction(actor, this.clock.now(), runner.manager, client)),
+    );
   }
 
   /**
@@ -47,6 +49,29 @@ export class UnitOfWork {
     });
     if (lastSeq !== undefined) this.commits.announce(allianceNo, lastSeq);
     return result;
+  }
+
+  /**
+   * Brings an alliance into being and writes its first events in the same transaction. `make` stores the alliance and
+   * gives its number; its stream starts here. Undefined from `make` means that there is nothing to bring into being.
+   */
+  async runInNewAlliance<T>(
+    actor: Actor,
+    make: (tx: Tx) => Promise<number | undefined>,
+    work: (tx: AllianceTx) => Promise<T>,
+  ): Promise<T | undefined> {
+    const begun = await this.attempt(async (runner, client) => {
+      const at = this.clock.now();
+      const allianceNo = await make(new Transaction(actor, at, runner.manager, client));
+      if (allianceNo === undefined) return undefined;
+      await client.query("select set_config('app.alliance_no', $1, true)", [String(allianceNo)]);
+      await client.query('insert into alliance_head (alliance_no) values ($1)', [allianceNo]);
+      const tx = await AllianceTransaction.open(actor, at, runner.manager, client, allianceNo);
+      const result = await work(tx);
+      return { allianceNo, result, lastSeq: await tx.settle() };
+    });
+    if (begun?.lastSeq !== undefined) this.commits.announce(begun.allianceNo, begun.lastSeq);
+    return begun?.result;
   }
 
   private async attempt<T>(work: (runner: QueryRunner, client: pg.PoolClient) => Promise<T>): Promise<T> {
