@@ -22,6 +22,8 @@ export interface EmbeddedOptions {
   durable?: boolean;
   /** Called after the server ended by itself (killed, crashed) and was started again. */
   onRestart?: () => void;
+  /** Called when it ended by itself and could not be started again. */
+  onLost?: (error: Error) => void;
 }
 
 /** Thrown when a living process has the cluster; says which. */
@@ -80,6 +82,11 @@ export class EmbeddedPostgres {
       lock.release();
       throw error;
     }
+  }
+
+  /** The living process that has the cluster, if any. */
+  static holder(dataDir: string): LockHolder | undefined {
+    return existsSync(dataDir) ? new ProcessLock(`${placeOf(dataDir, databaseUser()).data}.lock`).holder() : undefined;
   }
 
   /** Connection string into the server another process runs on this cluster; undefined when none is up. */
@@ -198,7 +205,7 @@ export class EmbeddedPostgres {
     if (this.stopping) return;
     this.reviving = this.launch().then(() => this.options.onRestart?.());
     this.reviving.catch((error: Error) => {
-      if (!this.stopping) process.emitWarning(`The database ended and could not be started again: ${error.message}`);
+      if (!this.stopping) this.options.onLost?.(error);
     });
   }
 }

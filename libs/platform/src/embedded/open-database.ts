@@ -1,5 +1,6 @@
 import type { AppConfig } from '../config/app-config.js';
 import { ClusterInUseError, EmbeddedPostgres } from './embedded-postgres.js';
+import type { LockHolder } from './process-lock.js';
 
 /** A database that is up, and how to let go of it. */
 export interface OpenDatabase {
@@ -18,7 +19,7 @@ export interface OpenDatabase {
  */
 export async function openDatabase(
   config: AppConfig,
-  options: { what: string; share?: boolean; onRestart?: () => void },
+  options: { what: string; share?: boolean; onLost?: (error: Error) => void },
 ): Promise<OpenDatabase> {
   if (!config.embedded) return foreign(config.databaseUrl, config.migrationDatabaseUrl);
   try {
@@ -34,6 +35,11 @@ export async function openDatabase(
     if (!url) throw error;
     return foreign(url, url);
   }
+}
+
+/** The living process that has the embedded database of this data directory, if any. */
+export function holderOfDatabase(dataDir: string): LockHolder | undefined {
+  return EmbeddedPostgres.holder(dataDir);
 }
 
 function foreign(databaseUrl: string, migrationDatabaseUrl: string): OpenDatabase {
