@@ -1,11 +1,16 @@
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { GqlOptionsFactory } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ContextFactory } from '../auth/context-factory.js';
 import { AppConfig } from '../config/app-config.js';
+import { BugReports } from './bug-reports.js';
 import { withoutPropertyResolvers } from './lean-schema.js';
+import { operationPlugin } from './operations/apollo-plugins.js';
+import { CompiledQueries } from './operations/compiled-queries.js';
+import { LIMITS } from './operations/operation-limits.js';
+import { OperationGate } from './operations/operation-gate.js';
 import { presentError } from './present-error.js';
 import { fillRefusalCodes } from './refusal-type.js';
 import { schemaOptions } from './schema-options.js';
@@ -13,11 +18,12 @@ import { schemaOptions } from './schema-options.js';
 /** How Apollo serves the schema over HTTP. */
 @Injectable()
 export class ApolloOptions implements GqlOptionsFactory<ApolloDriverConfig> {
-  private readonly log = new Logger('GraphQL');
-
   constructor(
     private readonly config: AppConfig,
     private readonly contexts: ContextFactory,
+    private readonly gate: OperationGate,
+    private readonly queries: CompiledQueries,
+    private readonly bugs: BugReports,
   ) {}
 
   createGqlOptions(): ApolloDriverConfig {
@@ -38,13 +44,10 @@ export class ApolloOptions implements GqlOptionsFactory<ApolloDriverConfig> {
       allowBatchedHttpRequests: false,
       autoTransformHttpErrors: false,
       persistedQueries: false,
-      plugins: [ApolloServerPluginCacheControlDisabled()],
+      parseOptions: { maxTokens: LIMITS.tokens },
+      plugins: [ApolloServerPluginCacheControlDisabled(), operationPlugin(this.gate, this.queries, this.bugs)],
       context: (request: FastifyRequest, reply: FastifyReply) => this.contexts.forRequest(request, reply),
-      formatError: (_formatted, error) => presentError(error, (errorId, cause) => this.logBug(errorId, cause)),
+      formatError: (_formatted, error) => presentError(error, this.bugs.logOf(error)),
     };
-  }
-
-  private logBug(errorId: string, cause: unknown): void {
-    this.log.error({ errorId, err: cause }, cause instanceof Error ? cause.stack : undefined);
   }
 }

@@ -5,31 +5,39 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { AccessGuard } from '../auth/access-guard.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { ApolloOptions } from './apollo-options.js';
+import { BugReports } from './bug-reports.js';
 import { EdgeFilter } from './edge-filter.js';
 import { InputPipe } from './input-pipe.js';
+import { CompiledQueries } from './operations/compiled-queries.js';
+import { GqlExecutor } from './operations/gql-executor.js';
+import { OperationGate } from './operations/operation-gate.js';
 import { NodeRegistry, NodeResolver } from './node.js';
 
-@Module({ imports: [AuthModule], providers: [ApolloOptions], exports: [ApolloOptions] })
-class ApolloOptionsModule {}
+const PROVIDERS = [ApolloOptions, BugReports, CompiledQueries, OperationGate];
+
+@Module({ imports: [AuthModule], providers: PROVIDERS, exports: PROVIDERS })
+class OperationsModule {}
 
 /** The GraphQL edge: one schema of every resolver in the process, behind one guard, one input pipe, one error filter. */
 @Global()
 @Module({
   imports: [
     AuthModule,
+    OperationsModule,
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
-      imports: [ApolloOptionsModule],
+      imports: [OperationsModule],
       useExisting: ApolloOptions,
     }),
   ],
   providers: [
+    GqlExecutor,
     NodeRegistry,
     NodeResolver,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useClass: InputPipe },
     { provide: APP_FILTER, useClass: EdgeFilter },
   ],
-  exports: [NodeRegistry, GraphQLModule],
+  exports: [GqlExecutor, NodeRegistry, OperationsModule, GraphQLModule],
 })
 export class GraphqlModule {}

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Refusal } from '#kernel';
 import { InvalidInput } from './invalid-input.js';
+import { LIMITS } from './operations/operation-limits.js';
 import { refusalError } from './refusal-error.js';
 
 /** Writes a bug to the log under the id that the caller is given. */
@@ -17,6 +18,7 @@ export function presentError(error: unknown, log: BugLog): GraphQLFormattedError
   const cause = error instanceof GraphQLError && error.originalError !== undefined ? error.originalError : error;
   if (cause instanceof Refusal) return placed(refusalError(cause), error);
   if (cause instanceof InvalidInput) return placed(refusalError(cause.refusals[0]), error);
+  if (isTooLong(error)) return placed(refusalError(new Refusal('limit.tokens', { most: LIMITS.tokens })), error);
   if (error instanceof GraphQLError && isSpoken(error)) return withoutStack(error);
   const errorId = randomUUID();
   log(errorId, cause);
@@ -29,6 +31,11 @@ function isSpoken(error: GraphQLError): boolean {
   const code = error.extensions['code'];
   if (code !== undefined) return code !== OURS;
   return error.originalError === undefined || error.originalError instanceof GraphQLError;
+}
+
+/** graphql-js stops parsing after the limit of tokens with this message and no code of its own. */
+function isTooLong(error: unknown): boolean {
+  return error instanceof GraphQLError && error.message.includes(`more that ${LIMITS.tokens} tokens`);
 }
 
 function withoutStack(error: GraphQLError): GraphQLFormattedError {

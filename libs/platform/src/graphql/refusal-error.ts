@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { type FactValue, type Refusal, graphqlCode, refusalText } from '#kernel';
+import { type FactValue, Refusal, graphqlCode, refusalText } from '#kernel';
 
 /** A fact as the API shows it: text, so that no number loses digits on the way. */
 export interface ShownFact {
@@ -35,4 +35,14 @@ export function refusalError(refusal: Refusal): GraphQLError {
 function factText(value: FactValue): string | null {
   if (value === null) return null;
   return typeof value === 'object' ? value.join(', ') : String(value);
+}
+
+/** A refusal of a whole request as a GraphQL error with its HTTP status; anything else as it is. */
+export function refusalErrorFrom(error: unknown): unknown {
+  if (!(error instanceof Refusal)) return error;
+  const wait = error.facts['retryAfterSeconds'];
+  const presented = refusalError(error);
+  presented.extensions['http'] =
+    typeof wait === 'number' ? { status: 429, headers: new Map([['retry-after', String(wait)]]) } : { status: 400 };
+  return presented;
 }
