@@ -45,6 +45,11 @@ export const importRefusals = defineRefusals({
     hint: 'Choose a column from 0 to {last}, counted from the left.',
     facts: { found: 'the number that was sent', last: 'the number of the last column' },
   },
+  'import.too-many-columns': {
+    message: 'At most {most} columns can be chosen for {field}.',
+    hint: 'Choose fewer columns for it.',
+    facts: { field: 'the field', most: 'how many columns it can have' },
+  },
   'import.too-many-categories': {
     message: 'The column “{column}” holds more than {limit} different values, so it cannot be the category.',
     hint: 'Choose the column that holds the kind of cost, or no column and one category for the whole file.',

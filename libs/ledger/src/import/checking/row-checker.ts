@@ -1,0 +1,130 @@
+import { Refusal } from '#kernel';
+import type { Book } from '../../domain/book.js';
+import type { DecidedEntry } from '../../domain/cost-entry.js';
+import { type Moment, decideCostEntry } from '../../domain/decide-cost-entry.js';
+import type { ImportField } from '../matching/import-field.js';
+import { type FileRow, isBlank } from '../reading/file-row.js';
+import { Tally } from './import-tally.js';
+import { type RowProblem, problemOf } from './row-problem.js';
+import type { RowReader } from './row-reader.js';
+import { SeenKeys } from './seen-keys.js';
+
+/** A row the open book would take. */
+export interface GoodRow {
+  readonly lineNo: number;
+  readonly entry: DecidedEntry;
+}
+
+export interface CheckedRows {
+  readonly good: readonly GoodRow[];
+  readonly problems: readonly RowProblem[];
+}
+
+/** Finds, for good rows, which the book already holds: the number of the earlier entry, or undefined, in their order. */
+export type FindHeld = (rows: readonly GoodRow[]) => Promise<readonly (number | undefined)[]>;
+
+/**
+ * Checks the rows of one file, in order, with the same rules as a line that somebody types: first its cells, then the
+ * rules of the book, then whether it repeats an earlier row, then whether the book already holds it. Every row is
+ * counted; memory grows by 16 bytes a row.
+ */
+export class RowChecker {
+  readonly tally = new Tally();
+  private readonly seen = new SeenKeys();
+
+  constructor(
+    private readonly reader: RowReader,
+    private readonly organisationNo: number,
+    private readonly book: Book,
+    private readonly moment: Moment,
+    private readonly findHeld: FindHeld,
+  ) {}
+
+  /** Checks the next rows. */
+  async check(rows: readonly FileRow[]): Promise<CheckedRows> {
+    const problems: RowProblem[] = [];
+    const candidates: GoodRow[] = [];
+    for (const row of rows) {
+      if (row.fault === undefined && isBlank(row)) this.tally.notes.blankRows += 1;
+      else this.take(row, candidates, problems);
+    }
+    const held = await this.findHeld(candidates);
+    const good: GoodRow[] = [];
+    for (const [index, row] of candidates.entries()) {
+      const earlier = held[index];
+      if (earlier === undefined) {
+        good.push(row);
+        this.count(row.entry);
+      } else {
+        const { sourceRef, amountMinor } = row.entry;
+        const facts = { sourceRef, category: this.categoryName(row.entry), earlier };
+        problems.push(
+          problemOf(
+            new Refusal('ledger.already-posted', facts),
+            row.lineNo,
+            this.reader.columnName('sourceRef'),
+            sourceRef,
+          ),
+        );
+        this.tally.add('held', amountMinor);
+      }
+    }
+    problems.sort((a, b) => a.lineNo - b.lineNo);
+    return { good, problems };
+  }
+
+  private take(row: FileRow, candidates: GoodRow[], problems: RowProblem[]): void {
+    const read = this.reader.read(row);
+    const found = [...read.problems];
+    const entry = read.line === null ? undefined : this.decide(row, read.line, found);
+    if (entry === undefined) {
+      problems.push(...found);
+      this.tally.add('bad', read.amountMinor);
+    } else candidates.push({ lineNo: row.lineNo, entry });
+  }
+
+  private decide(
+    row: FileRow,
+    line: Parameters<typeof decideCostEntry>[0],
+    problems: RowProblem[],
+  ): DecidedEntry | undefined {
+    try {
+      const entry = decideCostEntry(line, this.organisationNo, this.book, this.moment);
+      const first = this.seen.firstLine(`${entry.categoryNo}/${entry.sourceRef}`, row.lineNo);
+      if (first === undefined) return entry;
+      throw new Refusal('import.repeated-in-file', { sourceRef: entry.sourceRef, line: first }, ['sourceRef']);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const field = fieldOf[error.path?.[0] ?? ''];
+      const column = field === undefined ? null : this.reader.columnName(field);
+      const found = field === undefined ? row.cells.join(' ') : this.reader.joined(row, field, ' / ');
+      problems.push(problemOf(error, row.lineNo, column, found));
+      return undefined;
+    }
+  }
+
+  private count(entry: DecidedEntry): void {
+    const { notes } = this.tally;
+    this.tally.add('good', entry.amountMinor);
+    if (entry.supplier === '') notes.blankSuppliers += 1;
+    if (entry.personal) notes.redactedNames += 1;
+    if (entry.late) notes.lateRows += 1;
+    if (entry.amountMinor < 0n) notes.belowZero += 1;
+  }
+
+  private categoryName({ categoryNo }: DecidedEntry): string {
+    return this.book.categories.find(({ no }) => no === categoryNo)?.name ?? '';
+  }
+}
+
+/** The field that a rule of the book points at, by the first step of its path. */
+const fieldOf: Readonly<Record<string, ImportField>> = {
+  amount: 'amount',
+  category: 'category',
+  incurredOn: 'incurredOn',
+  periodId: 'incurredOn',
+  relatesToPeriodId: 'incurredOn',
+  relatedParty: 'relatedParty',
+  quantity: 'quantity',
+  sourceRef: 'sourceRef',
+};

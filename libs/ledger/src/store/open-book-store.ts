@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import type { CurrencyCode } from '#kernel';
+import { Database, type Statement } from '#platform';
+import type { Balance } from '../domain/balance.js';
+import type { Book } from '../domain/book.js';
+import type { CostEntry } from '../domain/cost-entry.js';
+import {
+  type CategoryRow,
+  type PeriodRow,
+  READ_CATEGORIES,
+  READ_PERIODS,
+  READ_SETTING,
+  type SettingRow,
+  bookOf,
+} from './book-store.js';
+import { COLUMN_NAMES } from './cost-entry-columns.js';
+import { type CostEntryRow, costEntryOf } from './cost-entry-row.js';
+
+/** Which entries: every condition that is given must hold. */
+export interface EntryFilter {
+  readonly organisationNo?: number | undefined;
+  readonly categoryNo?: number | undefined;
+  readonly periodNo?: number | undefined;
+  readonly importNo?: number | undefined;
+  readonly late?: boolean | undefined;
+}
+
+/** A part of the list, newest first. Positions are sequence numbers, exclusive. */
+export interface EntryPage {
+  readonly size: number;
+  readonly backwards: boolean;
+  readonly position: bigint | null;
+}
+
+const FILTER_COLUMNS = {
+  organisationNo: 'organisation_no',
+  categoryNo: 'category_no',
+  periodNo: 'period_no',
+  importNo: 'import_no',
+  late: 'late',
+} as const satisfies Record<keyof EntryFilter, string>;
+
+const REVERSED_BY = `(select r.seq from cost_entry r where r.alliance_no = e.alliance_no and r.reverses_seq = e.seq) as reversed_by_seq`;
+
+/** Reads of one alliance's book, each one prepared statement. */
+@Injectable()
+export class OpenBookStore {
+  constructor(private readonly database: Database) {}
+
+  /** Entries, newest first; reading backwards gives the rows before the position, oldest of them first. */
+  async entries(allianceNo: number, filter: EntryFilter, page: EntryPage): Promise<CostEntry[]> {
+    const conditions = ['e.alliance_no = $1'];
+    const params: unknown[] = [allianceNo, page.size];
+    let name = page.backwards ? 'entries-before' : 'entries-after';
+    for (const [key, column] of Object.entries(FILTER_COLUMNS)) {
+      const value = filter[key as keyof EntryFilter];
+      if (value === undefined) continue;
+      params.push(value);
+      conditions.push(`e.${column} = $${params.length}`);
+      name += `-${column}`;
+    }
+    if (page.position !== null) {
+      params.push(page.position);
+      conditions.push(`e.seq ${page.backwards ? '>' : '<'} $${params.length}`);
+      name += '-from';
+    }
+    const order = page.backwards ? 'asc' : 'desc';
+    const text = `select ${COLUMN_NAMES}, ${REVERSED_BY} from cost_entry e where ${conditions.join(' and ')}
+      order by e.alliance_no ${order}, e.seq ${order} limit $2`;
+    const rows = await this.database.inAlliance<CostEntryRow>(allianceNo, { name, text }, params);
+    return rows.map(costEntryOf);
+  }
+
+  async entry(allianceNo: number, seq: bigint): Promise<CostEntry | null> {
+    const [row] = await this.database.inAlliance<CostEntryRow>(allianceNo, ENTRY, [allianceNo, seq]);
+    return row === undefined ? null : costEntryOf(row);
+  }
+
+  /** Entries in the order of the stream, from one sequence number up to another. */
+  async range(allianceNo: number, fromSeq: bigint, toSeq: bigint, limit: number): Promise<CostEntry[]> {
+    const rows = await this.database.inAlliance<CostEntryRow>(allianceNo, RANGE, [allianceNo, fromSeq, toSeq, limit]);
+    return rows.map(costEntryOf);
+  }
+
+  async balances(allianceNo: number): Promise<Balance[]> {
+    const rows = await this.database.inAlliance<BalanceRow>(allianceNo, BALANCES, [allianceNo]);
+    return rows.map((row) => ({
+      organisationNo: row.organisation_no,
+      categoryNo: row.category_no,
+      periodNo: row.period_no,
+      currency: row.currency as CurrencyCode,
+      amountMinor: BigInt(row.amount_minor),
+      entries: BigInt(row.entries),
+    }));
+  }
+
+  async book(allianceNo: number): Promise<Book> {
+    const [settings, categories, periods] = await Promise.all([
+      this.database.inAlliance<SettingRow & object>(allianceNo, READ_SETTING, [allianceNo]),
+      this.database.inAlliance<CategoryRow & object>(allianceNo, READ_CATEGORIES, [allianceNo]),
+      this.database.inAlliance<PeriodRow & object>(allianceNo, READ_PERIODS, [allianceNo]),
+    ]);
+    const [setting] = settings;
+    if (setting === undefined) throw new Error(`Alliance ${allianceNo} is gone`);
+    return bookOf(setting, categories, periods);
+  }
+}
+
+interface BalanceRow {
+  organisation_no: number;
+  category_no: number;
+  period_no: number;
+  currency: string;
+  amount_minor: string;
+  entries: string;
+}
+
+const ENTRY: Statement = {
+  name: 'entry-by-seq',
+  text: `select ${COLUMN_NAMES}, ${REVERSED_BY} from cost_entry e where alliance_no = $1 and seq = $2`,
+};
+const RANGE: Statement = {
+  name: 'entries-in-range',
+  text: `select ${COLUMN_NAMES} from cost_entry e
+         where alliance_no = $1 and seq between $2 and $3 order by alliance_no, seq limit $4`,
+};
+const BALANCES: Statement = {
+  name: 'balances',
+  text: `select organisation_no, category_no, period_no, currency, amount_minor, entries from balance
+         where alliance_no = $1 order by organisation_no, category_no, period_no`,
+};

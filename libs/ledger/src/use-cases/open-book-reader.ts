@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, type EntryPlace, type OpennessLevel, Refusal } from '#kernel';
+import { AllianceReader, type Viewer, levelFor } from '#alliance';
+import { LINE_LEVEL } from '../domain/cost-line-visibility.js';
+import { type CostEntryView, viewOfCostEntry } from '../domain/cost-entry-view.js';
+import type { CostEntry } from '../domain/cost-entry.js';
+import { BookCache } from '../store/book-cache.js';
+import { type EntryFilter, type EntryPage, OpenBookStore } from '../store/open-book-store.js';
+
+export interface VisibleEntry {
+  readonly allianceId: string;
+  readonly view: CostEntryView;
+}
+
+/**
+ * Reads the open book as a viewer may see it. Who: partners, commissioner and auditor of the alliance see lines;
+ * everybody else sees totals (`ReadTotals`). Refuses not-found, and not-allowed to those who see no lines.
+ */
+@Injectable()
+export class OpenBookReader {
+  constructor(
+    private readonly alliances: AllianceReader,
+    private readonly store: OpenBookStore,
+    private readonly cache: BookCache,
+  ) {}
+
+  /** A page of entries, newest first; one more than asked for tells that there are more. */
+  async entries(viewer: Viewer, filter: EntryFilter, page: EntryPage): Promise<CostEntryView[]> {
+    this.needLines(viewer);
+    const entries = await this.store.entries(viewer.allianceNo, filter, { ...page, size: page.size + 1 });
+    return this.viewsFor(viewer, entries);
+  }
+
+  /** One entry, or null when there is none or its lines are not shown to this actor. */
+  async visible(actor: Actor, { allianceNo, seq }: EntryPlace): Promise<VisibleEntry | null> {
+    const alliance = await this.alliances.byNo(allianceNo);
+    if (alliance === undefined) return null;
+    const viewer = await this.alliances.viewer(actor, allianceNo);
+    if (viewer.level < LINE_LEVEL) return null;
+    const entry = await this.store.entry(allianceNo, seq);
+    if (entry === null) return null;
+    const [view] = await this.viewsFor(viewer, [entry]);
+    return view === undefined ? null : { allianceId: alliance.allianceId, view };
+  }
+
+  /** Entries as the viewer sees them: the same for queries, subscriptions, pages and exports. */
+  async viewsFor(viewer: Viewer, entries: readonly CostEntry[]): Promise<CostEntryView[]> {
+    const namesOf = await this.cache.namesFor(viewer.allianceNo, entries);
+    return entries.flatMap((entry) => viewOfCostEntry(entry, namesOf(entry), this.level(viewer, entry)) ?? []);
+  }
+
+  needLines(viewer: Viewer): void {
+    if (viewer.level >= LINE_LEVEL) return;
+    throw new Refusal('not-allowed', { needs: 'an appointment with a partner, the commissioner or the auditor' });
+  }
+
+  private level(viewer: Viewer, entry: CostEntry): OpennessLevel {
+    return levelFor(viewer, entry.organisationNo);
+  }
+}
