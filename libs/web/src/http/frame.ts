@@ -1,0 +1,73 @@
+import type { Translate } from '../view/catalogue.js';
+import type { PageRequest } from './page.js';
+
+/** An item of the navigation. */
+export interface NavigationItem {
+  readonly text: string;
+  readonly href: string;
+  readonly active: boolean;
+}
+
+/** What stands around every page: whose it is, who is looking, where one can go. */
+export interface Frame {
+  readonly personName: string | null;
+  readonly allianceName: string | null;
+  readonly allianceId: string | null;
+  readonly navigation: readonly NavigationItem[];
+}
+
+interface FrameData {
+  readonly viewer: { readonly person: { readonly name: string } | null };
+}
+
+interface AllianceFrameData extends FrameData {
+  readonly alliance: {
+    readonly id: string;
+    readonly name: string;
+    readonly viewer: { readonly level: string; readonly organisation: { readonly id: string } | null };
+  } | null;
+}
+
+const VIEWER = `viewer { person { name } }`;
+const FRAME = `query Frame { ${VIEWER} }`;
+const ALLIANCE_FRAME = `query AllianceFrame($allianceId: ID!) {
+  ${VIEWER}
+  alliance(id: $allianceId) { id name viewer { level organisation { id } } }
+}`;
+
+/** The frame of a page that cannot ask the schema: nobody, nowhere. */
+export const bareFrame: Frame = { personName: null, allianceName: null, allianceId: null, navigation: [] };
+
+/** Reads the frame of a page. An alliance that is not there leaves the frame without one; the page itself says so. */
+export async function readFrame(request: PageRequest, section: string | null): Promise<Frame> {
+  const allianceId = request.params['allianceId'];
+  if (allianceId === undefined) {
+    const { viewer } = await request.execute<FrameData>(FRAME);
+    return { ...bareFrame, personName: viewer.person?.name ?? null };
+  }
+  const { viewer, alliance } = await request.execute<AllianceFrameData>(ALLIANCE_FRAME, { allianceId });
+  const personName = viewer.person?.name ?? null;
+  if (alliance === null) return { ...bareFrame, personName };
+  return {
+    personName,
+    allianceName: alliance.name,
+    allianceId: alliance.id,
+    navigation: navigationOf(alliance.id, alliance.viewer.organisation !== null, section, request.t),
+  };
+}
+
+function navigationOf(id: string, hasLedger: boolean, section: string | null, t: Translate): NavigationItem[] {
+  const base = `/alliances/${id}`;
+  const sections = [
+    ['glance', base],
+    ['money', `${base}/money`],
+    ...(hasLedger
+      ? [
+          ['ledger', `${base}/our-ledger`],
+          ['imports', `${base}/imports`],
+        ]
+      : []),
+    ['visibility', `${base}/who-can-see-what`],
+  ] as const;
+  return sections.map(([name, href]) => ({ text: t(`navigation.${name}`), href, active: name === section }));
+}

@@ -1,0 +1,35 @@
+import type { Language } from '#kernel';
+
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', cy: 'cy-GB' };
+const zone = 'Europe/London';
+
+/** How days, instants and counts read in one language. Instants are told in the time of London. */
+export interface Formats {
+  /** `2026-11-23` as “23 November 2026”. */
+  date(day: string): string;
+  /** `2026-11-23` as “23 Nov 2026”, for tables. */
+  shortDate(day: string): string;
+  /** An ISO instant as “23 November 2026 at 15:51”. */
+  instant(at: string): string;
+  /** A whole number with thousands separated. */
+  count(value: number): string;
+}
+
+/** The formats of a language. */
+export function formatsOf(language: Language): Formats {
+  const locale = locales[language];
+  const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  return {
+    date: (day) => long.format(dayAt(day)),
+    shortDate: (day) => short.format(dayAt(day)),
+    instant: (at) => moment.format(new Date(at)),
+    count: (value) => whole.format(value),
+  };
+}
+
+function dayAt(day: string): Date {
+  return new Date(`${day.slice(0, 10)}T00:00:00Z`);
+}
