@@ -1,0 +1,42 @@
+import { type Actor, Refusal, type ViewerRole, ensure } from '#kernel';
+import type { Participation } from './participation.js';
+import type { Viewer } from './viewer.js';
+
+const ADMITS: ReadonlySet<ViewerRole> = new Set(['ALLIANCE_MANAGER', 'COMMISSIONER']);
+
+/**
+ * Whether somebody may record that an organisation joins: the alliance manager, or a commissioner of an owner, with
+ * MANAGE_APPOINTMENTS; or the platform itself. Refuses not-allowed.
+ */
+export function needRightToAdmit(actor: Actor, viewer: Viewer, participations: readonly Participation[]): void {
+  ensure(actor.kind === 'system' || runsTheAlliance(viewer, participations), () => {
+    return new Refusal('not-allowed', { needs: 'the alliance manager, or a commissioner of the owner' });
+  });
+}
+
+/**
+ * Whether somebody may record that an organisation leaves: whoever may admit one, and the organisation's own lead when
+ * it leaves of its own will. Refuses not-allowed.
+ */
+export function needRightToEnd(
+  actor: Actor,
+  viewer: Viewer,
+  participations: readonly Participation[],
+  leaving: { readonly organisationNo: number; readonly ofOwnWill: boolean },
+): void {
+  const ownLead =
+    leaving.ofOwnWill &&
+    viewer.role === 'PARTNER_LEAD' &&
+    viewer.organisationNo === leaving.organisationNo &&
+    viewer.powers.has('MANAGE_APPOINTMENTS');
+  ensure(actor.kind === 'system' || ownLead || runsTheAlliance(viewer, participations), () => {
+    return new Refusal('not-allowed', { needs: 'the alliance manager, a commissioner of the owner, or its own lead' });
+  });
+}
+
+function runsTheAlliance(viewer: Viewer, participations: readonly Participation[]): boolean {
+  if (!ADMITS.has(viewer.role) || !viewer.powers.has('MANAGE_APPOINTMENTS')) return false;
+  if (viewer.role === 'ALLIANCE_MANAGER') return true;
+  const own = participations.find(({ organisationNo }) => organisationNo === viewer.organisationNo);
+  return own?.kind === 'OWNER';
+}

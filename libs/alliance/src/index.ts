@@ -1,0 +1,32 @@
+export { AllianceModule } from './alliance.module.js';
+export { AllianceReader, type Participant } from './alliance-reader.js';
+export {
+  type Alliance,
+  type AllianceKind,
+  type AllianceStatus,
+  type ContractType,
+  allianceKinds,
+  allianceStatuses,
+  contractTypes,
+} from './domain/alliance.js';
+export {
+  AllianceEvent,
+  type AllianceEnvelope,
+  type AllianceFormed,
+  type ParticipationBegan,
+  type ParticipationEnded,
+} from './domain/alliance-events.js';
+export { allianceRefusals } from './domain/alliance-refusals.js';
+export {
+  type Participation,
+  type ParticipationKind,
+  type ParticipationStatus,
+  type WayToLeave,
+  takesPartOn,
+} from './domain/participation.js';
+export { type Viewer, audienceOf, levelFor, ownsLines } from './domain/viewer.js';
+export { AllianceRow } from './store/alliance-row.js';
+export { ParticipationRow } from './store/participation-row.js';
+export { AddParticipation, type AddParticipationCommand } from './use-cases/add-participation.js';
+export { EndParticipation, type EndParticipationCommand } from './use-cases/end-participation.js';
+export { FormAlliance, type FormAllianceCommand, type FormedAlliance } from './use-cases/form-alliance.js';
