@@ -1,11 +1,12 @@
 import { type IsoDate, Refusal, addDays, isoDate, readDate } from '#kernel';
 
 const parts = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/;
-const named = /^(\d{1,2})[ -]([a-z]{3})[a-z]*\.?[ -,]+(\d{4}|\d{2})$/i;
+const named = /^(\d{1,2})[ -]([a-z]{3})[a-z]*\.?[ ,-]+(\d{4}|\d{2})$/i;
 const clockTime = /[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z| ?[AP]M)?$/i;
 const serial = /^\d{5}(?:\.\d+)?$/;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const EXCEL_DAY_0 = isoDate('1899-12-30');
+/** The day that Excel counts as 20,000: a place to count from inside our calendar. */
+const EXCEL_DAY_20000 = isoDate('1954-10-03');
 
 /**
  * Reads a day as files write it: `31/03/2026`, `1-4-26`, `31.03.2026`, `2026-03-31`, `31 Mar 2026`, a time of day after
@@ -39,7 +40,7 @@ function day(year: string, month: string, date: string): IsoDate | undefined {
   return readDate(`${full}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`, 'yyyy-mm-dd');
 }
 
-/** Days since 30 December 1899, from 1954 to 2173. */
+/** Days as Excel counts them, from 1954 to 2173. */
 function fromSerial(text: string): IsoDate | undefined {
-  return serial.test(text) && text >= '20000' ? addDays(EXCEL_DAY_0, parseInt(text, 10)) : undefined;
+  return serial.test(text) && text >= '20000' ? addDays(EXCEL_DAY_20000, parseInt(text, 10) - 20_000) : undefined;
 }
