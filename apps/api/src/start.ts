@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { ClusterInUseError, ConfigError, EmbeddedDatabaseError, loadConfig } from '#platform';
-import { PortError } from './start/port.js';
+import { StartError } from './start/start-error.js';
 import { type RunningServer, startServer } from './start/server.js';
 import { alreadyRunning, greeting, inUse } from './start/words.js';
 
@@ -21,7 +21,7 @@ async function end(exitCode: number): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  const known = [ConfigError, EmbeddedDatabaseError, PortError].some((type) => error instanceof type);
+  const known = [ConfigError, EmbeddedDatabaseError, StartError].some((type) => error instanceof type);
   process.stderr.write(`${known ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
 }
 

@@ -1,14 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-
-/** The port cannot be served on; the message says what to do. */
-export class PortError extends Error {
-  override readonly name = 'PortError';
-}
+import { StartError } from './start-error.js';
 
 /**
  * Makes sure the port can be served on before anything is started for it, and returns it; 0 becomes a free one.
- * @throws PortError when it is taken or not ours to take.
+ * @throws StartError when it is taken or not ours to take.
  */
 export async function freePort(host: string, port: number): Promise<number> {
   const probe = createServer();
@@ -17,7 +13,7 @@ export async function freePort(host: string, port: number): Promise<number> {
     await once(probe, 'listening');
     return (probe.address() as AddressInfo).port;
   } catch (error) {
-    throw new PortError(reason((error as NodeJS.ErrnoException).code, host, port));
+    throw new StartError(reason((error as NodeJS.ErrnoException).code, host, port));
   } finally {
     probe.close();
   }

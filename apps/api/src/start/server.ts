@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppConfig, migrate, openDatabase } from '#platform';
 import { type SignInLink, prepareDemonstration } from './demonstration.js';
 import { freePort } from './port.js';
+import { StartError } from './start-error.js';
 
 /** A server that answers. */
 export interface RunningServer {
@@ -16,7 +17,7 @@ const DRAIN = 15_000;
 
 /**
  * Brings everything up in order: port, database, tables, demonstration, server.
- * @throws PortError, ClusterInUseError, EmbeddedDatabaseError; nothing is left running then.
+ * @throws StartError, ClusterInUseError, EmbeddedDatabaseError; nothing is left running then.
  */
 export async function startServer(config: AppConfig, onLost: (error: Error) => void): Promise<RunningServer> {
   const port = await freePort(config.host, config.port);
@@ -27,7 +28,7 @@ export async function startServer(config: AppConfig, onLost: (error: Error) => v
   const database = await openDatabase(config, { what: 'the server', onLost });
   try {
     const { databaseUrl, migrationDatabaseUrl } = database;
-    await migrate(migrationDatabaseUrl);
+    await migrateOrSay(migrationDatabaseUrl);
     const { createApp } = await loading;
     const settled = Object.assign(new AppConfig(), config, { databaseUrl, migrationDatabaseUrl, port, publicUrl: url });
     const app = await createApp(settled);
@@ -45,6 +46,20 @@ export async function startServer(config: AppConfig, onLost: (error: Error) => v
   } catch (error) {
     await database.close();
     throw error;
+  }
+}
+
+/** No server there, no such database, a wrong password or no rights: things the person who starts it can put right. */
+const CANNOT_BE_USED =
+  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENOENT|28...|3D000|42501|53300)$/;
+
+async function migrateOrSay(url: string): Promise<void> {
+  try {
+    await migrate(url);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (!CANNOT_BE_USED.test(code ?? '')) throw error;
+    throw new StartError(`The database of DATABASE_URL cannot be used: ${message || code}`);
   }
 }
 
