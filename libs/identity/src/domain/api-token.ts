@@ -1,3 +1,4 @@
+import './access-refusals.js';
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { type IsoDate, Refusal, addDays, ensure, invariant } from '#kernel';

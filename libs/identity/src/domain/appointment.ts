@@ -1,3 +1,4 @@
+import './identity-refusals.js';
 import { type IsoDate, Refusal, type ViewerRole, addDays, ensure } from '#kernel';
 import { type Appointment, type MandateQuestion, countingAppointments } from './mandate.js';
 import { type Power, grantedPowers, rolesAppointableBy, rolesOfAnAlliance, rolesOfAnOrganisation } from './powers.js';

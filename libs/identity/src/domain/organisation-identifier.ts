@@ -1,3 +1,4 @@
+import './identity-refusals.js';
 import { Refusal, ensure } from '#kernel';
 
 /** An organisation's number in a public register, named in the way of org-id.guide. */

@@ -1,3 +1,4 @@
+import './identity-refusals.js';
 import { Refusal, ensure } from '#kernel';
 import type { OrganisationIdentifier } from './organisation-identifier.js';
 

@@ -1,3 +1,4 @@
+import './identity-refusals.js';
 import { type Language, Refusal, ensure } from '#kernel';
 
 /** Somebody who may sign in. The e-mail address is how they do it. */

@@ -1,3 +1,4 @@
+import './identity-refusals.js';
 import { Refusal, type ViewerRole, ensure, viewerRoles } from '#kernel';
 import type { ApiScope } from './api-scope.js';
 

@@ -1,3 +1,4 @@
+import './access-refusals.js';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Refusal, ensure } from '#kernel';
 
