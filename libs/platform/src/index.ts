@@ -51,3 +51,4 @@ export { MAILER, type Mail, type Mailer } from './mail/mailer.js';
 export { MailModule } from './mail/mail.module.js';
 export { MailOutbox, outboxIsOpen } from './mail/mail-outbox.js';
 export { type AccessChange, type AccessChangeKind, AccessChanges, accessChange } from './auth/access-changes.js';
+export { FileStore, FileTooLarge, type StoredFile } from './files/file-store.js';
