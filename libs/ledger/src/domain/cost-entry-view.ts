@@ -11,19 +11,19 @@ export interface NamedOrganisation {
 }
 
 /** Names for the numbers in an entry. */
-export interface EntryNames {
-  readonly organisation: NamedOrganisation;
+export interface EntryNames<O extends NamedOrganisation = NamedOrganisation> {
+  readonly organisation: O;
   readonly category: CostCategory;
   readonly period: AccountingPeriod;
   readonly relatesToPeriod: AccountingPeriod | null;
 }
 
 /** An entry as somebody at one level sees it. Null where a field is withheld (then `withheld` names it) or empty. */
-export interface CostEntryView {
+export interface CostEntryView<O extends NamedOrganisation = NamedOrganisation> {
   readonly id: string;
   readonly seq: bigint;
   readonly entryNo: number;
-  readonly organisation: NamedOrganisation;
+  readonly organisation: O;
   readonly category: CostCategory;
   readonly period: AccountingPeriod;
   readonly relatesToPeriod: AccountingPeriod | null;
@@ -60,7 +60,11 @@ const NONE: readonly CostLineField[] = [];
 const POSTED_BY: readonly CostLineField[] = ['postedBy'];
 
 /** The one place where an entry becomes what a viewer sees. Null: at this level there are no lines, only totals. */
-export function viewOfCostEntry(entry: CostEntry, names: EntryNames, level: OpennessLevel): CostEntryView | null {
+export function viewOfCostEntry<O extends NamedOrganisation>(
+  entry: CostEntry,
+  names: EntryNames<O>,
+  level: OpennessLevel,
+): CostEntryView<O> | null {
   if (level < LINE_LEVEL) return null;
   const withheld = withheldOf(entry, level);
   const hidden = (field: CostLineField): boolean => withheld.length > 1 && withheld.includes(field);

@@ -1,13 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, invariant } from '#kernel';
 import { CLOCK, TtlCache } from '#platform';
-import { IdentityReader, organisationName } from '#identity';
+import { IdentityReader, type Organisation, organisationName } from '#identity';
 import type { AccountingPeriod, Book, CostCategory } from '../domain/book.js';
 import type { CostEntry } from '../domain/cost-entry.js';
 import type { EntryNames, NamedOrganisation } from '../domain/cost-entry-view.js';
 import { OpenBookStore } from './open-book-store.js';
 
 const FRESH_FOR = 2000;
+
+/** An organisation with all that is public about it, under the names the book uses. */
+export type BookOrganisation = NamedOrganisation & Organisation;
 
 /** An alliance's book with its things by number, for naming entries. */
 export interface IndexedBook extends Book {
@@ -23,6 +26,7 @@ export interface IndexedBook extends Book {
 @Injectable()
 export class BookCache {
   private readonly books: TtlCache<number, IndexedBook>;
+  private readonly named = new WeakMap<Organisation, BookOrganisation>();
 
   constructor(
     private readonly store: OpenBookStore,
@@ -49,13 +53,16 @@ export class BookCache {
   }
 
   /** The names for these entries of one alliance. */
-  async namesFor(allianceNo: number, entries: readonly CostEntry[]): Promise<(entry: CostEntry) => EntryNames> {
+  async namesFor(
+    allianceNo: number,
+    entries: readonly CostEntry[],
+  ): Promise<(entry: CostEntry) => EntryNames<BookOrganisation>> {
     let book = await this.book(allianceNo);
     if (!entries.every((entry) => knows(book, entry))) {
       this.forget(allianceNo);
       book = await this.book(allianceNo);
     }
-    const organisations = new Map<number, NamedOrganisation>();
+    const organisations = new Map<number, BookOrganisation>();
     for (const { organisationNo } of entries) {
       if (!organisations.has(organisationNo))
         organisations.set(organisationNo, await this.organisation(organisationNo));
@@ -68,9 +75,14 @@ export class BookCache {
     });
   }
 
-  async organisation(no: number): Promise<NamedOrganisation> {
+  async organisation(no: number): Promise<BookOrganisation> {
     const organisation = await this.identity.organisation(no);
-    return { no, id: organisation.organisationId, name: organisationName(organisation) };
+    let named = this.named.get(organisation);
+    if (named === undefined) {
+      named = { ...organisation, no, id: organisation.organisationId, name: organisationName(organisation) };
+      this.named.set(organisation, named);
+    }
+    return named;
   }
 }
 

@@ -82,6 +82,12 @@ export class OpenBookStore {
     return rows.map(costEntryOf);
   }
 
+  /** When the newest entry was recorded; null for an empty book. */
+  async lastPostedAt(allianceNo: number): Promise<Date | null> {
+    const [row] = await this.database.inAlliance<{ recorded_at: Date }>(allianceNo, LAST_POSTED, [allianceNo]);
+    return row?.recorded_at ?? null;
+  }
+
   async balances(allianceNo: number): Promise<Balance[]> {
     const rows = await this.database.inAlliance<BalanceRow>(allianceNo, BALANCES, [allianceNo]);
     return rows.map((row) => ({
@@ -123,6 +129,10 @@ const RANGE: Statement = {
   name: 'entries-in-range',
   text: `select ${COLUMN_NAMES} from cost_entry e
          where alliance_no = $1 and seq between $2 and $3 order by alliance_no, seq limit $4`,
+};
+const LAST_POSTED: Statement = {
+  name: 'last-posted',
+  text: 'select recorded_at from cost_entry where alliance_no = $1 order by alliance_no desc, seq desc limit 1',
 };
 const BALANCES: Statement = {
   name: 'balances',

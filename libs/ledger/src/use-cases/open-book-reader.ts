@@ -4,12 +4,15 @@ import { AllianceReader, type Viewer, levelFor } from '#alliance';
 import { LINE_LEVEL } from '../domain/cost-line-visibility.js';
 import { type CostEntryView, viewOfCostEntry } from '../domain/cost-entry-view.js';
 import type { CostEntry } from '../domain/cost-entry.js';
-import { BookCache } from '../store/book-cache.js';
+import { BookCache, type BookOrganisation } from '../store/book-cache.js';
 import { type EntryFilter, type EntryPage, OpenBookStore } from '../store/open-book-store.js';
+
+/** An entry as a viewer sees it, with its organisation whole. */
+export type BookEntryView = CostEntryView<BookOrganisation>;
 
 export interface VisibleEntry {
   readonly allianceId: string;
-  readonly view: CostEntryView;
+  readonly view: BookEntryView;
 }
 
 /**
@@ -25,7 +28,7 @@ export class OpenBookReader {
   ) {}
 
   /** A page of entries, newest first; one more than asked for tells that there are more. */
-  async entries(viewer: Viewer, filter: EntryFilter, page: EntryPage): Promise<CostEntryView[]> {
+  async entries(viewer: Viewer, filter: EntryFilter, page: EntryPage): Promise<BookEntryView[]> {
     this.needLines(viewer);
     const entries = await this.store.entries(viewer.allianceNo, filter, { ...page, size: page.size + 1 });
     return this.viewsFor(viewer, entries);
@@ -44,7 +47,7 @@ export class OpenBookReader {
   }
 
   /** Entries as the viewer sees them: the same for queries, subscriptions, pages and exports. */
-  async viewsFor(viewer: Viewer, entries: readonly CostEntry[]): Promise<CostEntryView[]> {
+  async viewsFor(viewer: Viewer, entries: readonly CostEntry[]): Promise<BookEntryView[]> {
     const namesOf = await this.cache.namesFor(viewer.allianceNo, entries);
     return entries.flatMap((entry) => viewOfCostEntry(entry, namesOf(entry), this.level(viewer, entry)) ?? []);
   }

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Refusal, canonicalJson, ensure } from '#kernel';
-import type { CostEntryView } from '../domain/cost-entry-view.js';
 import type { CostLine } from '../domain/cost-entry.js';
 import { PostingEngine } from '../posting/posting-engine.js';
 import { LedgerStanding } from './ledger-standing.js';
-import { OpenBookReader } from './open-book-reader.js';
+import { type BookEntryView, OpenBookReader } from './open-book-reader.js';
 
 /** Lines of one request; a larger number comes as a file. */
 export const LARGEST_POST = 1000;
@@ -19,7 +18,7 @@ export interface PostCostEntriesCommand {
 }
 
 export interface PostedEntries {
-  readonly entries: readonly CostEntryView[];
+  readonly entries: readonly BookEntryView[];
   /** The key came before: these are the entries of that first time. */
   readonly replayed: boolean;
 }

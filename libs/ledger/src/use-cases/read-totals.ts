@@ -3,14 +3,13 @@ import { type Money, financialYear, money } from '#kernel';
 import type { Viewer } from '#alliance';
 import type { AccountingPeriod, CostCategory } from '../domain/book.js';
 import type { Balance } from '../domain/balance.js';
-import type { NamedOrganisation } from '../domain/cost-entry-view.js';
 import { type TotalDimension, allowTotals } from '../domain/totals.js';
-import { BookCache, type IndexedBook } from '../store/book-cache.js';
+import { BookCache, type BookOrganisation, type IndexedBook } from '../store/book-cache.js';
 import { OpenBookStore } from '../store/open-book-store.js';
 
 /** A sum of allowed posted lines, accruals included and fee excluded (LED-10), by what was asked for. */
 export interface Total {
-  readonly organisation: NamedOrganisation | null;
+  readonly organisation: BookOrganisation | null;
   readonly category: CostCategory | null;
   readonly period: AccountingPeriod | null;
   /** Financial year such as 2026-27. */

@@ -1,0 +1,78 @@
+import { Args, ArgsType, Context, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Refusal, decodePosition, encodePosition, parseCostEntryId } from '#kernel';
+import { AllianceReader } from '#alliance';
+import { IdentityReader } from '#identity';
+import { Allow, type Connection, PageArgs, type RequestContext, connectionFrom, pageOf } from '#platform';
+import { OpenBookReader } from '../use-cases/open-book-reader.js';
+import { ResolveFilter } from '../use-cases/resolve-filter.js';
+import { CostEntryConnection, CostEntryType } from './cost-entry.type.js';
+import { showCostEntry } from './show-cost-entry.js';
+
+const LIST = 'cost-entries/newest';
+
+@ArgsType()
+export class OpenBookArgs extends PageArgs {
+  @Field(() => ID, { description: 'Alliance whose book it is.' })
+  allianceId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Only entries of this organisation.' })
+  organisationId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only entries of this cost category (id or code).' })
+  category?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only entries of this period.' })
+  periodId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only entries that came late, or only those that did not.' })
+  late?: boolean | null;
+}
+
+@Resolver(() => CostEntryType)
+export class CostEntryQueries {
+  constructor(
+    private readonly alliances: AllianceReader,
+    private readonly reader: OpenBookReader,
+    private readonly filters: ResolveFilter,
+    private readonly identity: IdentityReader,
+  ) {}
+
+  @Allow('person', 'token', { scope: 'ledger:read' })
+  @Query(() => CostEntryConnection, { description: 'Entries of the open book, newest first, as you may see them.' })
+  async openBook(@Args() args: OpenBookArgs, @Context() { actor }: RequestContext): Promise<Connection<CostEntryType>> {
+    const alliance = await this.alliances.need(args.allianceId, 'allianceId');
+    const viewer = await this.alliances.viewer(actor, alliance.allianceNo);
+    const page = pageOf(args);
+    const filter = await this.filters.run(alliance.allianceNo, args);
+    const entries = await this.reader.entries(viewer, filter, { ...page, position: positionOf(page.cursor) });
+    return connectionFrom(page, entries.map(showCostEntry), ({ logIndex }) =>
+      encodePosition(LIST, [BigInt(logIndex) + 1n]),
+    );
+  }
+
+  @Allow('person', 'token', { scope: 'ledger:read' })
+  @Query(() => CostEntryType, { nullable: true, description: 'One entry; null when there is none you may see.' })
+  async costEntry(
+    @Args('id', { type: () => ID, description: 'Public id.' }) id: string,
+    @Context() { actor }: RequestContext,
+  ): Promise<CostEntryType | null> {
+    const place = parseCostEntryId(id);
+    const found = place === undefined ? null : await this.reader.visible(actor, place);
+    return found === null ? null : showCostEntry(found.view);
+  }
+
+  @ResolveField('postedBy', () => String, {
+    nullable: true,
+    description: 'Name of who posted it, for the commissioner, the auditor and their own organisation.',
+  })
+  async postedBy(@Parent() entry: CostEntryType): Promise<string | null> {
+    return entry.postedByRef === null ? null : ((await this.identity.actor(entry.postedByRef))?.name ?? null);
+  }
+}
+
+function positionOf(cursor: string | null): bigint | null {
+  if (cursor === null) return null;
+  const [seq] = decodePosition(LIST, cursor, 1);
+  if (typeof seq !== 'bigint') throw new Refusal('cursor.invalid', { found: cursor.slice(0, 40) });
+  return seq;
+}

@@ -1,0 +1,50 @@
+import { Module } from '@nestjs/common';
+import { AllianceModule } from '#alliance';
+import { IdentityModule } from '#identity';
+import { BookMutations } from './graphql/book.mutations.js';
+import { BookQueries } from './graphql/book.queries.js';
+import { CostEntryMutations } from './graphql/cost-entry.mutations.js';
+import { CostEntryQueries } from './graphql/cost-entry.queries.js';
+import { LedgerEvents } from './ledger-events.js';
+import { PostingEngine } from './posting/posting-engine.js';
+import { BookCache } from './store/book-cache.js';
+import { OpenBookStore } from './store/open-book-store.js';
+import { AccountingPeriodAdd } from './use-cases/accounting-period-add.js';
+import { AccountingPeriodMove } from './use-cases/accounting-period-move.js';
+import { CostCategoryAdd } from './use-cases/cost-category-add.js';
+import { LedgerStanding } from './use-cases/ledger-standing.js';
+import { OpenBookReader } from './use-cases/open-book-reader.js';
+import { PostCostEntries } from './use-cases/post-cost-entries.js';
+import { ReadTotals } from './use-cases/read-totals.js';
+import { ResolveFilter } from './use-cases/resolve-filter.js';
+import { ReverseCostEntry } from './use-cases/reverse-cost-entry.js';
+
+const useCases = [
+  AccountingPeriodAdd,
+  AccountingPeriodMove,
+  CostCategoryAdd,
+  LedgerStanding,
+  OpenBookReader,
+  PostCostEntries,
+  ReadTotals,
+  ResolveFilter,
+  ReverseCostEntry,
+];
+
+/** The open book: posting, reversing, reading by level, categories and periods. */
+@Module({
+  imports: [IdentityModule, AllianceModule],
+  providers: [
+    ...useCases,
+    OpenBookStore,
+    BookCache,
+    PostingEngine,
+    LedgerEvents,
+    CostEntryMutations,
+    CostEntryQueries,
+    BookMutations,
+    BookQueries,
+  ],
+  exports: [...useCases, BookCache],
+})
+export class LedgerModule {}
