@@ -40,8 +40,8 @@ const { status } = spawnSync(
     jest,
     '--ci',
     '--maxWorkers=2',
-    ...reporters,
     ...process.argv.slice(2),
+    ...reporters,
   ],
   {
     cwd: ROOT,

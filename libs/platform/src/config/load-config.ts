@@ -67,7 +67,7 @@ function withDerived(config: AppConfig, given: ReadonlySet<string>): AppConfig {
 
 /** Every variable with its default and meaning: one row each, for the README and `commonbook doctor`. */
 export function configTable(): { name: string; byDefault: string; meaning: string; expected: string }[] {
-  const defaults = new AppConfig() as unknown as Record<string, unknown>;
+  const defaults = new AppConfig() as unknown as Record<string, string | number | undefined>;
   return variablesOf(AppConfig).map(({ name, property, byDefault, meaning, expected }) => ({
     name,
     byDefault: byDefault ?? String(defaults[property] ?? ''),
