@@ -2,7 +2,7 @@ import { Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql'
 import { IsString, MaxLength } from 'class-validator';
 import { type CurrencyCode, type Money, Refusal, currencies, formatMoney, parseMinor } from '#kernel';
 
-const CurrencyCodeEnum = Object.fromEntries(Object.keys(currencies).map((code) => [code, code]));
+export const CurrencyCodeEnum = Object.fromEntries(Object.keys(currencies).map((code) => [code, code]));
 registerEnumType(CurrencyCodeEnum, { name: 'CurrencyCode', description: 'Currency, ISO 4217.' });
 
 @ObjectType('Money', { description: 'An exact amount of money.' })
