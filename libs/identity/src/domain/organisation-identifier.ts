@@ -48,7 +48,7 @@ export const identifierSchemes: Readonly<Record<string, IdentifierScheme>> = {
   },
   'XI-LEI': {
     register: 'Legal Entity Identifier',
-    example: '213800LBDB8WB3QGVN21',
+    example: '213800LBDB8WB3QGVN57',
     form: /^[A-Z0-9]{18}\d{2}$/,
     holds: leiCheckDigits,
   },
