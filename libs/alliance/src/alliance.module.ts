@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { AllianceReader } from './alliance-reader.js';
+import { EventPresenters } from './events/event-presenters.js';
+import { EventsTopic } from './events/events-topic.js';
+import { EventsSubscription } from './graphql/events.subscription.js';
+import { AllianceMutations } from './graphql/alliance.mutations.js';
+import { AllianceResolver } from './graphql/alliance.resolver.js';
 import { AddParticipation } from './use-cases/add-participation.js';
 import { EndParticipation } from './use-cases/end-participation.js';
 import { FormAlliance } from './use-cases/form-alliance.js';
@@ -10,7 +15,15 @@ const deeds = [FormAlliance, AddParticipation, EndParticipation];
 /** Alliances, who takes part in them, and as what somebody looks at them. */
 @Module({
   imports: [IdentityModule],
-  providers: [AllianceReader, ...deeds],
-  exports: [AllianceReader, ...deeds],
+  providers: [
+    AllianceReader,
+    EventPresenters,
+    EventsTopic,
+    EventsSubscription,
+    AllianceResolver,
+    AllianceMutations,
+    ...deeds,
+  ],
+  exports: [AllianceReader, EventPresenters, ...deeds],
 })
 export class AllianceModule {}

@@ -1,4 +1,6 @@
 export { AllianceModule } from './alliance.module.js';
+export { EventPresenters, type EventPresenter, type PresentedEvent } from './events/event-presenters.js';
+export { EVENTS, levelNamed } from './events/events-topic.js';
 export { AllianceReader, type Participant } from './alliance-reader.js';
 export {
   type Alliance,
@@ -25,8 +27,9 @@ export {
   takesPartOn,
 } from './domain/participation.js';
 export { type Viewer, audienceOf, levelFor, ownsLines } from './domain/viewer.js';
-export { AllianceRow } from './store/alliance-row.js';
-export { ParticipationRow } from './store/participation-row.js';
 export { AddParticipation, type AddParticipationCommand } from './use-cases/add-participation.js';
 export { EndParticipation, type EndParticipationCommand } from './use-cases/end-participation.js';
 export { FormAlliance, type FormAllianceCommand, type FormedAlliance } from './use-cases/form-alliance.js';
+export { OpennessEnum } from './graphql/alliance-enums.js';
+export { AllianceType } from './graphql/alliance-types.js';
+export { ALLIANCE_ROWS } from './store/alliance-rows.js';

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { type IsoDate, OpennessLevel, type OpennessName } from '#kernel';
+import type { IsoDate, OpennessName } from '#kernel';
 import { DateScalar, DateTimeScalar, MoneyType, Node, connectionOf } from '#platform';
+import { OpennessEnum } from '#alliance';
 import { OrganisationType } from '#identity';
 import { CostNature, type CostNatureName } from '../domain/cost-entry.js';
 import { COST_LINE_FIELDS, type CostLineField } from '../domain/cost-line-visibility.js';
@@ -18,18 +19,6 @@ registerEnumType(CostNatureEnum, {
     REVERSAL: { description: 'The exact negative of an earlier entry.' },
     TRUE_UP: { description: 'The correction of estimates after audit.' },
     ALLOCATION: { description: 'A share of a pooled cost.' },
-  },
-});
-export const OpennessEnum = namesOf(OpennessLevel);
-registerEnumType(OpennessEnum, {
-  name: 'OpennessLevel',
-  description: 'Up to whom a cost line is open. Each level shows all that the one before shows, and more.',
-  valuesMap: {
-    PUBLIC: { description: 'O0: everybody.' },
-    PANEL: { description: 'O1: the community panel.' },
-    PARTNERS: { description: 'O2: every partner of the alliance.' },
-    COMMISSIONER: { description: 'O3: the commissioner.' },
-    AUDITOR: { description: 'O4: the auditor and the organisation that posted it.' },
   },
 });
 export const CostLineFieldEnum = namesOf(COST_LINE_FIELDS);

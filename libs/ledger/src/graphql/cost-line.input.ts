@@ -2,9 +2,10 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
 import { type IsoDate, OpennessLevel, type OpennessName } from '#kernel';
+import { OpennessEnum } from '#alliance';
 import { DateScalar, MoneyInput } from '#platform';
 import type { CostNatureName } from '../domain/cost-entry.js';
-import { CostNatureEnum, OpennessEnum } from './cost-entry.type.js';
+import { CostNatureEnum } from './cost-entry.type.js';
 
 const NATURES = Object.keys(CostNatureEnum).filter((name) => name !== 'REVERSAL');
 

@@ -1,0 +1,87 @@
+import type { OnModuleInit } from '@nestjs/common';
+import { Args, Context, ID, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { opennessName } from '#kernel';
+import { IdentityReader, OrganisationType, powers } from '#identity';
+import { type Connection, NodeRegistry, PageArgs, Public, type RequestContext, pageOf } from '#platform';
+import { AllianceReader } from '../alliance-reader.js';
+import { reasonAgainst } from '../domain/permission-hint.js';
+import type { Viewer } from '../domain/viewer.js';
+import {
+  AllianceConnection,
+  AllianceType,
+  AllianceViewerType,
+  ParticipationType,
+  PermissionHintType,
+} from './alliance-types.js';
+import { pageOfAlliances } from './alliance-page.js';
+
+@Resolver(() => AllianceType)
+export class AllianceResolver implements OnModuleInit {
+  constructor(
+    private readonly reader: AllianceReader,
+    private readonly identity: IdentityReader,
+    private readonly nodes: NodeRegistry,
+  ) {}
+
+  onModuleInit(): void {
+    this.nodes.register('all', AllianceType, 'Alliance', async (id) => this.alliance(id));
+  }
+
+  @Public()
+  @Query(() => AllianceType, { nullable: true, description: 'An alliance; null when there is none with this id.' })
+  async alliance(
+    @Args('id', { type: () => ID, description: 'Public id, `all_…`.' }) id: string,
+  ): Promise<AllianceType | null> {
+    const alliance = await this.reader.byId(id);
+    return alliance === undefined ? null : AllianceType.of(alliance);
+  }
+
+  @Public()
+  @Query(() => AllianceConnection, { description: 'The alliances there are, by name.' })
+  async alliances(
+    @Args() args: PageArgs,
+    @Args('mine', {
+      type: () => Boolean,
+      defaultValue: false,
+      description: 'Only those that you look at as more than the public.',
+    })
+    mine: boolean,
+    @Context() { actor }: RequestContext,
+  ): Promise<Connection<AllianceType>> {
+    const all = await this.reader.list();
+    const viewers = mine ? await Promise.all(all.map(({ allianceNo }) => this.reader.viewer(actor, allianceNo))) : [];
+    const shown = all.filter((_alliance, at) => !mine || viewers[at]?.role !== 'PUBLIC');
+    return pageOfAlliances(shown, pageOf(args));
+  }
+
+  @ResolveField(() => [ParticipationType], { description: 'Its organisations, past and present, first come first.' })
+  async participations({ allianceNo }: AllianceType): Promise<ParticipationType[]> {
+    const today = this.reader.today();
+    return (await this.reader.participants(allianceNo)).map((each) => ParticipationType.of(each, today));
+  }
+
+  @ResolveField(() => AllianceViewerType, { description: 'As what you look at it today.' })
+  async viewer(alliance: AllianceType, _args: unknown, context: RequestContext): Promise<AllianceViewerType> {
+    const { role, level, organisationNo, powers: held } = await this.viewerOf(alliance, context);
+    const organisation = organisationNo === null ? null : await this.identity.organisation(organisationNo);
+    return {
+      role,
+      level: opennessName(level),
+      organisation: organisation === null ? null : OrganisationType.of(organisation),
+      powers: powers.filter((power) => held.has(power)),
+    };
+  }
+
+  @ResolveField(() => [PermissionHintType], { description: 'What you may and may not do in it, with the reason.' })
+  async viewerCan(alliance: AllianceType, _args: unknown, context: RequestContext): Promise<PermissionHintType[]> {
+    const viewer = await this.viewerOf(alliance, context);
+    return powers.map((power) => {
+      const reason = reasonAgainst(viewer, power);
+      return { power, allowed: reason === null, reason };
+    });
+  }
+
+  private async viewerOf({ allianceNo }: AllianceType, { actor }: RequestContext): Promise<Viewer> {
+    return this.reader.viewer(actor, allianceNo);
+  }
+}
