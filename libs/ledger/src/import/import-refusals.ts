@@ -55,4 +55,32 @@ export const importRefusals = defineRefusals({
     hint: 'Choose the column that holds the kind of cost, or no column and one category for the whole file.',
     facts: { column: 'the column that was chosen', limit: 'how many different values are taken' },
   },
+  'import.already-posted': {
+    message: 'These figures were already imported, as {reference} on {postedOn}.',
+    hint: 'Look at the receipt of {reference}. If some of its rows were wrong, reverse those entries and post the right ones.',
+    facts: { reference: 'number of the earlier import', postedOn: 'day it was posted', id: 'its public id' },
+  },
+  'import.status': {
+    message: 'This import is {status}, so this step cannot be done.',
+    hint: 'It can be done while the import is {needed}.',
+    facts: { status: 'where the import stands', needed: 'where it would have to stand' },
+  },
+  'import.rows-not-good': {
+    message: 'Of the rows of this file, {bad} have a problem and {held} are already in the book. Nothing was posted.',
+    hint: 'Correct the file and upload it again, or choose to take the good rows only.',
+    facts: { bad: 'rows with a problem', held: 'rows the book already holds' },
+  },
+  'import.nothing-to-post': {
+    message: 'No row of this file can be posted.',
+    hint: 'Look at the problems, correct the file and upload it again.',
+  },
+  'import.changed-since-check': {
+    message: 'The book has changed since the rows were checked: line {line} can no longer be posted as it stands.',
+    hint: 'Check the rows again. Nothing of this file was posted.',
+    facts: { line: 'the first line concerned', code: 'the rule that line now breaks' },
+  },
+  'import.in-hand': {
+    message: 'This import is being worked on at this moment.',
+    hint: 'Wait until it is done: its page shows how far it has come.',
+  },
 });

@@ -1,0 +1,54 @@
+import { setImmediate } from 'node:timers/promises';
+import type { FileStore } from '#platform';
+import type { Book } from '../domain/book.js';
+import type { Moment } from '../domain/decide-cost-entry.js';
+import type { RowProblem } from './checking/row-problem.js';
+import { problemHeading, problemLines } from './checking/problem-file.js';
+import { type FindHeld, RowChecker } from './checking/row-checker.js';
+import { RowReader } from './checking/row-reader.js';
+import { type CheckOutcome, type ImportRecord, PROBLEMS_SHOWN } from './import-record.js';
+import { figureRows } from './reading/file-layout.js';
+
+/** The rows and rules of one file, ready to be checked from its first row. */
+export function checkerOf(record: ImportRecord, book: Book, moment: Moment, findHeld: FindHeld): RowChecker {
+  const { mapping, options, layout, fileSha256, organisationNo } = record;
+  const reader = new RowReader(mapping ?? {}, options, layout.columns, book, fileSha256.slice(0, 12));
+  return new RowChecker(reader, organisationNo, book, moment, findHeld);
+}
+
+const PROBLEM_FILE_AT_MOST = 2 ** 31;
+
+/**
+ * Checks every row of a file while it streams by, and keeps all problems as a file. Rows are told to `progress` as they
+ * are done. Memory grows by the keys of the rows alone.
+ */
+export async function checkFile(
+  files: FileStore,
+  record: ImportRecord,
+  checker: RowChecker,
+  progress: (rows: number) => void,
+): Promise<Omit<CheckOutcome, 'lastEntryNo'>> {
+  const first: RowProblem[] = [];
+  let rowsDone = 0;
+  let problemCount = 0;
+  async function* problems(): AsyncGenerator<Buffer> {
+    yield Buffer.from(problemHeading());
+    for await (const rows of figureRows(files.pathOf(record.fileSha256), record.layout)) {
+      const found = (await checker.check(rows)).problems;
+      first.push(...found.slice(0, PROBLEMS_SHOWN - first.length));
+      problemCount += found.length;
+      rowsDone += rows.length;
+      progress(rowsDone);
+      if (found.length > 0) yield Buffer.from(problemLines(found));
+      // Somebody else's request may be waiting for this thread.
+      await setImmediate();
+    }
+  }
+  const { sha256 } = await files.save(problems(), PROBLEM_FILE_AT_MOST);
+  return {
+    tally: checker.tally.result(),
+    problems: first,
+    problemFile: problemCount === 0 ? null : sha256,
+    leftOut: [],
+  };
+}
