@@ -17,6 +17,8 @@ export interface EventEnvelope<T extends string = string, B = unknown> {
   readonly actorRef: string;
   /** Organisation it was done for, or null when it was done for none. */
   readonly actingForNo: number | null;
+  /** Public id of that organisation. */
+  readonly actingForId: string | null;
   readonly body: B;
   /** SHA-256 of 0x00 and the event's canonical form: 32 bytes. */
   readonly leafHash: Uint8Array;

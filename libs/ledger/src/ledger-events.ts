@@ -40,6 +40,7 @@ export class LedgerEvents implements EventSource, OnModuleInit {
       recordedAt: entry.recordedAt,
       actorRef: entry.actorRef,
       actingForNo: entry.organisationNo,
+      actingForId: namesOf(entry).organisation.id,
       body: { entry, names: namesOf(entry) },
       leafHash: entry.leafHash,
     }));

@@ -4,6 +4,8 @@ import { IdentityModule } from '#identity';
 import { BookMutations } from './graphql/book.mutations.js';
 import { BookQueries } from './graphql/book.queries.js';
 import { CostEntryMutations } from './graphql/cost-entry.mutations.js';
+import { CostEntryPostedSubscription } from './graphql/cost-entry-posted.subscription.js';
+import { CostEntryPostedTopic } from './graphql/cost-entry-posted.topic.js';
 import { CostEntryQueries } from './graphql/cost-entry.queries.js';
 import { LedgerEvents } from './ledger-events.js';
 import { PostingEngine } from './posting/posting-engine.js';
@@ -42,6 +44,8 @@ const useCases = [
     LedgerEvents,
     CostEntryMutations,
     CostEntryQueries,
+    CostEntryPostedTopic,
+    CostEntryPostedSubscription,
     BookMutations,
     BookQueries,
   ],

@@ -26,9 +26,16 @@ export {
   pageOf,
 } from './graphql/connection.js';
 export { DateScalar, DateTimeScalar } from './graphql/date-scalars.js';
+export { serveGraphiql } from './graphql/graphiql.js';
+export { BODY_LIMIT } from './graphql/http-problem.js';
+export { UpgradeGate, type UpgradeHandler } from './graphql/upgrade-gate.js';
+export { type HealthProbe, HealthProbes } from './observability/health-probes.js';
+export { NestLog, createLogger } from './observability/logger.js';
+export { Metrics } from './observability/metrics.js';
+export { ObservabilityModule } from './observability/observability.module.js';
 export { GraphqlModule } from './graphql/graphql.module.js';
 export { InvalidInput } from './graphql/invalid-input.js';
-export { MoneyInput, MoneyType, readMoney, showMoney } from './graphql/money-type.js';
+export { CurrencyCodeEnum, MoneyInput, MoneyType, readMoney, showMoney } from './graphql/money-type.js';
 export { Node, type NodeFinder, NodeRegistry } from './graphql/node.js';
 export { presentError } from './graphql/present-error.js';
 export { type ShownRefusal, refusalError, showRefusal } from './graphql/refusal-error.js';
@@ -52,3 +59,5 @@ export { MailModule } from './mail/mail.module.js';
 export { MailOutbox, outboxIsOpen } from './mail/mail-outbox.js';
 export { type AccessChange, type AccessChangeKind, AccessChanges, accessChange } from './auth/access-changes.js';
 export { FileStore, FileTooLarge, type StoredFile } from './files/file-store.js';
+export { StreamSource } from './stream/stream-source.js';
+export { type StreamRequest, type StreamTopic, StreamTopics } from './stream/stream-topic.js';

@@ -14,6 +14,7 @@ interface EventRow {
   readonly schema_version: number;
   readonly actor_ref: string;
   readonly acting_for_no: number | null;
+  readonly acting_for_id: string | null;
   readonly recorded_at: Date;
   readonly body: Record<string, unknown> | null;
   readonly leaf_hash: Buffer | null;
@@ -21,8 +22,10 @@ interface EventRow {
 
 const READ = {
   name: 'event-log-read',
-  text: `select seq, from_seq, type, schema_version, actor_ref, acting_for_no, recorded_at, body, leaf_hash
-         from event where alliance_no = $1 and seq > $2 order by seq limit $3`,
+  text: `select seq, from_seq, type, schema_version, actor_ref, acting_for_no, o.id as acting_for_id, e.recorded_at, body,
+           leaf_hash
+         from event e left join organisation o on o.no = e.acting_for_no
+         where alliance_no = $1 and seq > $2 order by seq limit $3`,
 };
 const HEAD = { name: 'event-log-head', text: 'select last_seq from alliance_head where alliance_no = $1' };
 
@@ -75,6 +78,7 @@ function envelope(allianceNo: number, row: EventRow, body: Record<string, unknow
     recordedAt: row.recorded_at,
     actorRef: row.actor_ref,
     actingForNo: row.acting_for_no,
+    actingForId: row.acting_for_id,
     body,
     leafHash: leaf,
   };

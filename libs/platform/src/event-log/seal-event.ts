@@ -31,6 +31,7 @@ export function sealEvent(
     recordedAt: tx.at,
     actorRef: tx.actor.actorRef,
     actingForNo: event.actingFor?.no ?? null,
+    actingForId: event.actingFor?.id ?? null,
     body: event.body,
     leafHash: leafHash(canonicalJson(leaf)),
   };

@@ -23,6 +23,7 @@ export class FakeLog implements StreamLog, WakeSource {
         recordedAt: at,
         actorRef: '00000000-0000-0000-0000-000000000000',
         actingForNo: 1,
+        actingForId: 'org_fake',
         body: { secret: 'evidence' },
         leafHash: new Uint8Array(32),
         ...given,

@@ -1,0 +1,93 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type Actor, type EventEnvelope, type OpennessLevel, costEntryId } from '#kernel';
+import { AllianceReader, EventPresenters, type Viewer, audienceOf, levelNamed } from '#alliance';
+import { type StreamRequest, type StreamTopic, StreamTopics } from '#platform';
+import { LINE_LEVEL } from '../domain/cost-line-visibility.js';
+import { viewOfCostEntry } from '../domain/cost-entry-view.js';
+import { COST_ENTRY_POSTED, COST_ENTRY_REVERSED } from '../domain/seal-cost-entry.js';
+import type { CostEntryEvent } from '../ledger-events.js';
+import type { CostEntryType } from './cost-entry.type.js';
+import { showCostEntry } from './show-cost-entry.js';
+
+/** Name of the stream of cost entries and reversals. */
+export const ENTRY_POSTED = 'costEntryPosted';
+
+const presented = new WeakMap<object, Map<OpennessLevel, CostEntryType>>();
+
+/** An event's entry as one level sees it; the same view as a query gives, worked out once per level. */
+function shownEntry(event: CostEntryEvent, level: OpennessLevel): CostEntryType {
+  const { entry, names } = event.body;
+  let byLevel = presented.get(entry);
+  if (byLevel === undefined) presented.set(entry, (byLevel = new Map<OpennessLevel, CostEntryType>()));
+  let shown = byLevel.get(level);
+  if (shown === undefined) {
+    const view = viewOfCostEntry(entry, names, level);
+    if (view === null) throw new Error('A line was about to be shown to somebody who sees no lines');
+    byLevel.set(level, (shown = showCostEntry(view)));
+  }
+  return shown;
+}
+
+/** Cost entries as they are posted, each viewer at their level; those who see no lines are told nothing. */
+@Injectable()
+export class CostEntryPostedTopic implements StreamTopic<Viewer>, OnModuleInit {
+  readonly name = ENTRY_POSTED;
+  readonly types = [COST_ENTRY_POSTED, COST_ENTRY_REVERSED];
+
+  constructor(
+    private readonly topics: StreamTopics,
+    private readonly alliances: AllianceReader,
+    private readonly presenters: EventPresenters,
+  ) {}
+
+  onModuleInit(): void {
+    this.topics.register(this);
+    for (const type of this.types) {
+      this.presenters.register(type, {
+        from: LINE_LEVEL,
+        present: (event, level) => ({
+          subject: costEntryId(event.allianceNo, event.seq),
+          data: entryData(shownEntry(event as CostEntryEvent, level)),
+        }),
+      });
+    }
+  }
+
+  async viewer(actor: Actor, { allianceNo, actingForNo }: StreamRequest): Promise<Viewer> {
+    return this.alliances.viewer(actor, allianceNo, actingForNo ?? undefined);
+  }
+
+  keyOf(viewer: Viewer): string {
+    return audienceOf(viewer);
+  }
+
+  audienceOf(viewer: Viewer, event: EventEnvelope): string | null {
+    const level = this.presenters.levelOf(viewer, event);
+    return level === null ? null : String(level);
+  }
+
+  shape(event: EventEnvelope, audience: string, cursor: string): object {
+    const entry = shownEntry(event as CostEntryEvent, levelNamed(audience));
+    return {
+      cursor,
+      occurredAt: event.occurredAt,
+      recordedAt: event.recordedAt,
+      actor: event.actorRef,
+      actingFor: event.actingForId,
+      logIndex: entry.logIndex,
+      costEntry: entry,
+    };
+  }
+}
+
+/** The entry's fields for the spine: things it refers to by id and name. */
+function entryData(entry: CostEntryType): Readonly<Record<string, unknown>> {
+  const { organisation, category, period, relatesToPeriod, postedByRef: _postedBy, ...fields } = entry;
+  return {
+    ...fields,
+    organisation: { id: organisation.id, name: organisation.name },
+    category: { id: category.id, code: category.code, name: category.name },
+    period: { id: period.id, name: period.name },
+    relatesToPeriod: relatesToPeriod === null ? null : { id: relatesToPeriod.id, name: relatesToPeriod.name },
+  };
+}
