@@ -177,7 +177,7 @@ describe('compiled queries', () => {
     ['GRAPHQL_VALIDATION_FAILED', '{ nothing }'],
     ['GRAPHQL_PARSE_FAILED', '{ plant {'],
   ])('refuses with %s and status 400', async (code, text) => {
-    const { status, errors } = await ask(app, text);
+    const { status, errors } = await ask(app, text, {}, { accept: 'application/graphql-response+json' });
     expect([status, errors[0]?.extensions['code']]).toEqual([400, code]);
     expect(JSON.stringify(errors)).not.toMatch(/stacktrace|node_modules/);
   });

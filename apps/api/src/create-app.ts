@@ -1,21 +1,59 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import fastifyHelmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { AppConfig } from '#platform';
+import type { FastifyInstance } from 'fastify';
+import { type AppConfig, BODY_LIMIT, Metrics, NestLog, createLogger, serveGraphiql } from '#platform';
 import { AppModule } from './app.module.js';
 
-/** Largest body of a GraphQL request, in bytes. Files do not come this way. */
-const BODY_LIMIT = 1024 * 1024;
+/** Milliseconds that open requests are given to end when the server stops; then their connections are cut. */
+const DRAIN_MS = 10_000;
+
+/**
+ * What browsers may load on our pages: our own files only. The one script hash is of the line GOV.UK Frontend needs
+ * in the body to know that scripts run.
+ */
+const POLICY = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'", "'sha256-GUQ5ad8JK5KmEWmROf3LZd9ge94daqNvd8xy9YS1iDw='"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  frameAncestors: ["'none'"],
+};
 
 /** Makes the server of the API process, ready to listen; starting, tests and benchmarks all use this one. */
 export async function createApp(config: AppConfig): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: () => randomUUID(), trustProxy: false });
+  const logger = createLogger(config.logLevel);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, {
-    bufferLogs: true,
+    logger: new NestLog(logger),
     abortOnError: false,
   });
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await server.register(fastifyHelmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: POLICY },
+    strictTransportSecurity: config.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+  });
+  if (config.nodeEnv !== 'production') serveGraphiql(server);
+  const metrics = app.get(Metrics);
+  server.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    metrics.response(route, reply.statusCode);
+    logger.debug({
+      requestId: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: reply.elapsedTime,
+    });
+    done();
+  });
+  server.addHook('preClose', (done) => {
+    setTimeout(() => server.server.closeAllConnections(), DRAIN_MS).unref();
+    done();
+  });
   await app.init();
-  await app.getHttpAdapter().getInstance().ready();
+  await server.ready();
   return app;
 }

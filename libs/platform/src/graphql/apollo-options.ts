@@ -7,10 +7,8 @@ import { ContextFactory } from '../auth/context-factory.js';
 import { AppConfig } from '../config/app-config.js';
 import { BugReports } from './bug-reports.js';
 import { withoutPropertyResolvers } from './lean-schema.js';
-import { operationPlugin } from './operations/apollo-plugins.js';
-import { CompiledQueries } from './operations/compiled-queries.js';
 import { LIMITS } from './operations/operation-limits.js';
-import { OperationGate } from './operations/operation-gate.js';
+import { OperationPlugin } from './operations/operation-plugin.js';
 import { presentError } from './present-error.js';
 import { fillRefusalCodes } from './refusal-type.js';
 import { schemaOptions } from './schema-options.js';
@@ -21,8 +19,7 @@ export class ApolloOptions implements GqlOptionsFactory<ApolloDriverConfig> {
   constructor(
     private readonly config: AppConfig,
     private readonly contexts: ContextFactory,
-    private readonly gate: OperationGate,
-    private readonly queries: CompiledQueries,
+    private readonly operations: OperationPlugin,
     private readonly bugs: BugReports,
   ) {}
 
@@ -44,8 +41,9 @@ export class ApolloOptions implements GqlOptionsFactory<ApolloDriverConfig> {
       allowBatchedHttpRequests: false,
       autoTransformHttpErrors: false,
       persistedQueries: false,
+      stopOnApplicationShutdown: true,
       parseOptions: { maxTokens: LIMITS.tokens },
-      plugins: [ApolloServerPluginCacheControlDisabled(), operationPlugin(this.gate, this.queries, this.bugs)],
+      plugins: [ApolloServerPluginCacheControlDisabled(), this.operations],
       context: (request: FastifyRequest, reply: FastifyReply) => this.contexts.forRequest(request, reply),
       formatError: (_formatted, error) => presentError(error, this.bugs.logOf(error)),
     };

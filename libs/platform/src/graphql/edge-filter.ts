@@ -1,7 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
-import { BaseExceptionFilter } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Refusal } from '#kernel';
+import { BugReports } from './bug-reports.js';
+import { httpProblemOf } from './http-problem.js';
 import { InvalidInput } from './invalid-input.js';
 import { type ShownRefusal, refusalError, showRefusal } from './refusal-error.js';
 
@@ -11,12 +13,20 @@ import { type ShownRefusal, refusalError, showRefusal } from './refusal-error.js
  * is thrown is a bug: it goes on as it is, to be logged and hidden behind an id where the answer is written.
  */
 @Catch()
-export class EdgeFilter extends BaseExceptionFilter implements ExceptionFilter {
-  override catch(exception: unknown, host: ArgumentsHost): { refusals: ShownRefusal[] } | void {
-    if (host.getType<'graphql' | 'http'>() !== 'graphql') {
-      super.catch(exception, host);
-      return;
-    }
+export class EdgeFilter implements ExceptionFilter {
+  constructor(private readonly bugs: BugReports) {}
+
+  catch(exception: unknown, host: ArgumentsHost): { refusals: ShownRefusal[] } | void {
+    if (host.getType<'graphql' | 'http'>() === 'graphql') return this.ofOperation(exception, host);
+    const request = host.getArgByIndex<FastifyRequest>(0);
+    const reply = host.getArgByIndex<FastifyReply>(1);
+    if (reply.sent) return;
+    const path = request.url.split('?', 1)[0] ?? '';
+    const { status, contentType, body } = httpProblemOf(exception, path, this.bugs.log(request.id));
+    void reply.code(status).header('content-type', contentType).send(body);
+  }
+
+  private ofOperation(exception: unknown, host: ArgumentsHost): { refusals: ShownRefusal[] } {
     const refusals = refusalsIn(exception);
     if (refusals[0] === undefined) throw exception;
     const info = host.getArgByIndex<GraphQLResolveInfo>(3);

@@ -4,6 +4,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { AccessGuard } from '../auth/access-guard.js';
 import { AuthModule } from '../auth/auth.module.js';
+import { MetricsModule } from '../observability/metrics.module.js';
 import { ApolloOptions } from './apollo-options.js';
 import { BugReports } from './bug-reports.js';
 import { EdgeFilter } from './edge-filter.js';
@@ -11,11 +12,13 @@ import { InputPipe } from './input-pipe.js';
 import { CompiledQueries } from './operations/compiled-queries.js';
 import { GqlExecutor } from './operations/gql-executor.js';
 import { OperationGate } from './operations/operation-gate.js';
+import { OperationPlugin } from './operations/operation-plugin.js';
+import { UpgradeGate } from './upgrade-gate.js';
 import { NodeRegistry, NodeResolver } from './node.js';
 
-const PROVIDERS = [ApolloOptions, BugReports, CompiledQueries, OperationGate];
+const PROVIDERS = [ApolloOptions, BugReports, CompiledQueries, OperationGate, OperationPlugin];
 
-@Module({ imports: [AuthModule], providers: PROVIDERS, exports: PROVIDERS })
+@Module({ imports: [AuthModule, MetricsModule], providers: PROVIDERS, exports: PROVIDERS })
 class OperationsModule {}
 
 /** The GraphQL edge: one schema of every resolver in the process, behind one guard, one input pipe, one error filter. */
@@ -32,12 +35,13 @@ class OperationsModule {}
   ],
   providers: [
     GqlExecutor,
+    UpgradeGate,
     NodeRegistry,
     NodeResolver,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useClass: InputPipe },
     { provide: APP_FILTER, useClass: EdgeFilter },
   ],
-  exports: [GqlExecutor, NodeRegistry, OperationsModule, GraphQLModule],
+  exports: [GqlExecutor, UpgradeGate, NodeRegistry, OperationsModule, GraphQLModule],
 })
 export class GraphqlModule {}
