@@ -2,7 +2,13 @@ export { LedgerModule } from './ledger.module.js';
 export type { AccountingPeriod, Allowability, Book, CostCategory, PeriodStatus } from './domain/book.js';
 export { CostNature, type CostLine, type CostNatureName } from './domain/cost-entry.js';
 export type { CostEntryView } from './domain/cost-entry-view.js';
-export { COST_LINE_FIELDS, LINE_LEVEL, type CostLineField, type FieldOpenness } from './domain/cost-line-visibility.js';
+export {
+  COST_LINE_FIELDS,
+  LINE_LEVEL,
+  type CostLineField,
+  type FieldOpenness,
+  showsField,
+} from './domain/cost-line-visibility.js';
 export { COST_ENTRY_POSTED, COST_ENTRY_REVERSED } from './domain/seal-cost-entry.js';
 export { TOTAL_DIMENSIONS, type TotalDimension } from './domain/totals.js';
 export { BookCache } from './store/book-cache.js';
@@ -14,3 +20,4 @@ export { OpenBookReader } from './use-cases/open-book-reader.js';
 export { PostCostEntries } from './use-cases/post-cost-entries.js';
 export { ReadTotals } from './use-cases/read-totals.js';
 export { ReverseCostEntry } from './use-cases/reverse-cost-entry.js';
+export { CostLineFieldEnum } from './graphql/cost-entry.type.js';
