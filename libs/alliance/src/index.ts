@@ -32,5 +32,4 @@ export { EndParticipation, type EndParticipationCommand } from './use-cases/end-
 export { FormAlliance, type FormAllianceCommand, type FormedAlliance } from './use-cases/form-alliance.js';
 export { OpennessEnum } from './graphql/alliance-enums.js';
 export { AllianceType } from './graphql/alliance-types.js';
-export { AllianceRow } from './store/alliance-row.js';
-export { ParticipationRow } from './store/participation-row.js';
+export { ALLIANCE_ROWS } from './store/alliance-rows.js';
