@@ -1,11 +1,13 @@
 import type { EventEnvelope } from '#kernel';
 import type { EncodedEvent } from './encoded-event.js';
 import type { Subscriber } from './subscriber.js';
-import type { StreamTopic } from './stream-topic.js';
+import { type StreamTopic, TOTALS_ONLY } from './stream-topic.js';
 
 /** How a payload becomes bytes. Equal keys give equal bytes for equal payloads. */
 export interface Rendering {
   readonly key: string;
+  /** Whether it has a form for those who see no lines (TOTALS_ONLY). */
+  readonly showsTotals: boolean;
   render(event: EventEnvelope, payload: unknown, audience: string): EncodedEvent | Promise<EncodedEvent>;
 }
 
@@ -42,9 +44,13 @@ export class LiveGroup {
     for (const event of events) {
       if (!this.wants(event.type)) continue;
       const audience = this.topic.audienceOf(this.viewer, event);
-      if (audience !== null) encoded.push(this.once(event, audience, work));
+      if (audience !== null && this.shows(audience)) encoded.push(this.once(event, audience, work));
     }
     return Promise.all(encoded);
+  }
+
+  private shows(audience: string): boolean {
+    return audience !== TOTALS_ONLY || this.rendering.showsTotals;
   }
 
   private wants(type: string): boolean {

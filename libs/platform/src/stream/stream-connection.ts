@@ -2,7 +2,7 @@ import type { Actor, Language } from '#kernel';
 import type { Subscriber } from './subscriber.js';
 
 /** Why a stream ends. */
-export type EndReason = 'revoked' | 'expired' | 'access-changed' | 'lagged' | 'shutdown' | 'failed';
+export type EndReason = 'complete' | 'revoked' | 'expired' | 'access-changed' | 'lagged' | 'shutdown' | 'failed';
 
 /** What a connection can do to the other end; one per transport. */
 export interface ConnectionPort {

@@ -48,7 +48,7 @@ describe('the stream of an alliance', () => {
   });
 
   it('ends the group whose events cannot be made, and no other', async () => {
-    const broken = { key: 'broken', render: () => Promise.reject(new Error('no such field')) };
+    const broken = { key: 'broken', showsTotals: false, render: () => Promise.reject(new Error('no such field')) };
     const ill = await bench.follow(1, 'all', {}, broken);
     const well = await bench.follow(2, 'all');
     bench.log.append(1, 2);

@@ -1,7 +1,11 @@
+import { Injectable } from '@nestjs/common';
 import type { Actor, EventEnvelope } from '#kernel';
 
 /** Who sees no lines but may know that totals have moved: given only to feeds of pages. */
 export const TOTALS_ONLY = 'totals';
+
+/** Name of the stream that keeps open pages up to date. */
+export const LIVE_TOPIC = 'live';
 
 /** What a subscriber asked for. */
 export interface StreamRequest {
@@ -37,6 +41,7 @@ export interface StreamTopic<V = unknown> {
 }
 
 /** The streams that features have declared, by name. */
+@Injectable()
 export class StreamTopics {
   private readonly topics = new Map<string, StreamTopic>();
 

@@ -20,7 +20,9 @@ export function person(no: number): PersonActor {
 
 /** Renders the payload as it is, and counts how often. */
 export class CountingRendering implements Rendering {
+  readonly showsTotals = false;
   renders = 0;
+
   constructor(readonly key = 'plain') {}
 
   render(event: EventEnvelope, payload: unknown): EncodedEvent {
