@@ -22,13 +22,13 @@ export class PageDrawer {
     if (wanted !== null) {
       const names = wanted.split(',').filter((name) => Object.hasOwn(fragments, name));
       const model = this.model(page, bareFrame, '', request.path);
-      const parts = names.map((name) => this.templates.render(request.context.language, 'parts/fragment.njk', { ...model, name }));
+      const parts = names.map((name) => this.templates.render('en', 'parts/fragment.njk', { ...model, name }));
       return this.html(reply, page.status ?? 200, parts.join('\n'));
     }
     const frame = await readFrame(request, page.section ?? null);
     const token = formToken(this.formCookie(reply, request));
     const model = this.model(page, frame, token, request.path);
-    return this.html(reply, page.status ?? 200, this.templates.render(request.context.language, page.template, model));
+    return this.html(reply, page.status ?? 200, this.templates.render('en', page.template, model));
   }
 
   /** Sends a page without asking anything: for when asking is what failed. */
@@ -38,10 +38,12 @@ export class PageDrawer {
   }
 
   private model(page: PageView, frame: Frame, token: string, path: string): object {
+    const form = page.form ?? newForm();
     return {
       ...page.model,
       title: page.title,
-      form: page.form ?? newForm(),
+      form,
+      summary: form.problems.map(({ field, message }) => ({ text: message, ...(field === null ? {} : { href: `#${field}` }) })),
       fragments: page.fragments ?? {},
       live: page.live ?? null,
       frame,

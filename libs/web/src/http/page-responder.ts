@@ -1,14 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '#kernel';
-import { AppConfig, ContextFactory } from '#platform';
+import { AppConfig, ContextFactory, GqlExecutor } from '#platform';
 import { newForm } from '../forms/form-state.js';
-import { GqlExecutor } from '../graphql/gql-executor.js';
 import { translator } from '../view/catalogue.js';
 import { formatsOf } from '../view/formats.js';
+import { PageFailure, dataOf } from './answer-data.js';
 import { PageDrawer } from './page-drawer.js';
 import { FORM_TOKEN_FIELD, formCookieName, isOwnForm } from './form-token.js';
-import { type Page, type PageRequest, type PageView, view } from './page.js';
+import { type Page, type PageRequest, type PageView, type Variables, view } from './page.js';
 import { PageProblem, problemStatus } from './page-problem.js';
 
 /** Answers a request with its page, or with the page that says why not. */
@@ -51,17 +51,19 @@ export class PageResponder {
 
   private async requestOf(raw: FastifyRequest, reply: FastifyReply): Promise<PageRequest> {
     const context = await this.contexts.forRequest(raw, reply, 'page');
+    // The pages speak the languages that have a catalogue; English is the only one so far.
     const language: Language = 'en';
     const url = new URL(raw.url, 'http://page');
     return {
-      context: { ...context, language },
+      context,
       params: raw.params as Record<string, string>,
       query: url.searchParams,
       form: raw.body instanceof URLSearchParams ? raw.body : new URLSearchParams(),
       path: url.pathname,
       t: translator(language),
       formats: formatsOf(language),
-      execute: (document, variables = {}) => this.executor.run(document, variables, context),
+      execute: async <T>(query: string, variables: Variables = {}) =>
+        dataOf<T>(await this.executor.execute(context, { query, variables })),
       raw,
     };
   }
@@ -80,8 +82,9 @@ export class PageResponder {
     reply: FastifyReply,
   ): Promise<FastifyReply> {
     if (!(error instanceof PageProblem)) {
-      this.logger.error({ err: error, requestId: request.id }, 'A page failed');
-      return this.drawer.sendBare(reply, problemPage('error', 500, { reference: request.id, detail: null }));
+      const errorId = error instanceof PageFailure ? error.errorId : null;
+      if (errorId === null) this.logger.error({ err: error, requestId: request.id }, 'A page failed');
+      return this.drawer.sendBare(reply, problemPage('error', 500, { reference: errorId ?? request.id, detail: null }));
     }
     if (error.kind === 'sign-in' && request.method === 'GET') {
       return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303);

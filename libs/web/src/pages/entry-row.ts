@@ -1,16 +1,17 @@
 /** The selection of a cost entry that a row needs. */
 export const ENTRY_ROW = `fragment EntryRow on CostEntry {
-  id reference incurredOn late nature
+  id entryNo incurredOn late nature withheld
   amount { formatted }
   organisation { name }
   category { name }
   supplier purpose
-  reversedBy { id }
+  reversedBy
 }`;
 
 export interface EntryRowData {
   readonly id: string;
-  readonly reference: string;
+  readonly entryNo: number;
+  readonly withheld: readonly string[];
   readonly incurredOn: string | null;
   readonly late: boolean;
   readonly nature: string;
@@ -19,7 +20,7 @@ export interface EntryRowData {
   readonly category: { readonly name: string };
   readonly supplier: string | null;
   readonly purpose: string | null;
-  readonly reversedBy: { readonly id: string } | null;
+  readonly reversedBy: string | null;
 }
 
 /** One line of the open book in a table. What is null is withheld from the viewer and says so. */
@@ -46,7 +47,7 @@ export function entryRow(allianceId: string, entry: EntryRowData): EntryRow {
   const words = [entry.supplier, entry.purpose].filter((part) => part !== null && part !== '');
   return {
     href: entryHref(allianceId, entry.id),
-    number: entry.reference,
+    number: String(entry.entryNo),
     day: entry.incurredOn,
     organisation: entry.organisation.name,
     what: words.length === 0 ? null : words.join(' – '),

@@ -1,6 +1,27 @@
 import type { Page } from '../http/page.js';
+import { accountPages } from './account/account.pages.js';
 import { contentPages } from './content.pages.js';
+import { entryPages } from './entry/entry.pages.js';
+import { glancePage } from './glance/glance.page.js';
+import { homePage } from './home/home.page.js';
+import { ledgerPage } from './ledger/ledger.pages.js';
+import { postLinesPages } from './ledger/post-lines.pages.js';
+import { moneyCsvPage } from './money/money-csv.page.js';
+import { moneyPages } from './money/money.pages.js';
+import { outboxPage } from './sign-in/outbox.page.js';
 import { signInPages } from './sign-in/sign-in.pages.js';
 
 /** Every page of the site. An address that is not here is "not found". */
-export const pages: readonly Page[] = [...contentPages, ...signInPages];
+export const pages: readonly Page[] = [
+  homePage,
+  glancePage,
+  ...moneyPages,
+  moneyCsvPage,
+  ...entryPages,
+  ledgerPage,
+  ...postLinesPages,
+  ...accountPages,
+  ...signInPages,
+  outboxPage,
+  ...contentPages,
+];

@@ -15,7 +15,6 @@ void catalogue.init({
   lng: 'en',
   fallbackLng: 'en',
   initAsync: false,
-  showSupportNotice: false,
   resources: Object.fromEntries(languages.map((language) => [language, { translation: read(language) }])),
   interpolation: { escapeValue: false },
   returnNull: false,

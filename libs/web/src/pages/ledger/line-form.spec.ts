@@ -11,7 +11,7 @@ describe('the form of cost lines', () => {
     const form = new URLSearchParams([['lines', '3'], ...line(1, good), ...line(3, { ...good, amount: '(5.00)' })]);
     const { lines, problems } = readLines(form, 'GBP', t);
     expect(problems).toEqual([]);
-    expect(lines.map(({ n, input }) => [n, input.incurredOn, input.amountMinor])).toEqual([
+    expect(lines.map(({ n, input }) => [n, input.incurredOn, input.amount.minor])).toEqual([
       [1, '2026-03-07', '123456'],
       [3, '2026-03-07', '-500'],
     ]);

@@ -8,7 +8,7 @@ export const MOST_LINES = 50;
 
 /** A cost line as the mutation takes it. */
 export interface LineInput {
-  readonly amountMinor: string;
+  readonly amount: { readonly minor: string; readonly currency: CurrencyCode };
   readonly incurredOn: string;
   readonly category: string;
   readonly sourceRef: string;
@@ -59,7 +59,7 @@ export function readLines(form: URLSearchParams, currency: CurrencyCode, t: Tran
       n,
       input: {
         incurredOn,
-        amountMinor,
+        amount: { minor: amountMinor, currency },
         category,
         sourceRef: value('sourceRef'),
         supplier: value('supplier'),
@@ -77,7 +77,7 @@ export function readLines(form: URLSearchParams, currency: CurrencyCode, t: Tran
   return { lines, problems };
 }
 
-const otherNames: Readonly<Record<string, string>> = { relatesToPeriodId: 'relatesTo', periodId: 'relatesTo', amountMinor: 'amount' };
+const otherNames: Readonly<Record<string, string>> = { relatesToPeriodId: 'relatesTo', periodId: 'relatesTo' };
 const fields: readonly string[] = [...typed, 'relatedParty', 'relatesTo', 'approvalRef', 'overrideReason'];
 
 /** The field a path into the mutation's input belongs to: `[…, entries, 0, amount, minor]` is the first line's amount. */

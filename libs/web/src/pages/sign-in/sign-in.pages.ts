@@ -2,15 +2,15 @@ import { type FormProblem, REFUSALS, type RefusalData, newForm, problemsOf, sent
 import { type Page, type PageRequest, type PageView, get, post, redirect, view } from '../../http/page.js';
 
 const REQUEST = `mutation SignInRequest($input: SignInRequestInput!) {
-  signInRequest(input: $input) { attemptId ${REFUSALS} }
+  signInRequest(input: $input) { ${REFUSALS} }
 }`;
 const COMPLETE = `mutation SignInComplete($input: SignInCompleteInput!) {
-  signInComplete(input: $input) { viewer { kind } ${REFUSALS} }
+  signInComplete(input: $input) { ${REFUSALS} }
 }`;
-const SIGN_OUT = `mutation SignOut { signOut { ${REFUSALS} } }`;
+const SIGN_OUT = `mutation SignOut { signOut { revokedIds } }`;
 
 interface Completed {
-  readonly signInComplete: { readonly viewer: { readonly kind: string } | null; readonly refusals: readonly RefusalData[] };
+  readonly signInComplete: { readonly refusals: readonly RefusalData[] };
 }
 
 /** Signing in: an address, then a code; or a link whose page has a button, because link scanners follow every link. */
@@ -21,33 +21,33 @@ export const signInPages: readonly Page[] = [
     const email = (request.form.get('email') ?? '').trim();
     const next = safeNext(request.form.get('next'));
     if (email === '') return addressPage(request, next, [{ field: 'email', message: request.t('signIn.emailMissing') }]);
-    const { signInRequest } = await request.execute<{
-      signInRequest: { attemptId: string | null; refusals: readonly RefusalData[] };
-    }>(REQUEST, { input: { email } });
+    const { signInRequest } = await request.execute<{ signInRequest: { refusals: readonly RefusalData[] } }>(REQUEST, {
+      input: { email },
+    });
     if (signInRequest.refusals.length > 0) {
       return addressPage(request, next, problemsOf(signInRequest.refusals, () => 'email'));
     }
-    return codePage(request, { email, next, attempt: signInRequest.attemptId ?? '' });
+    return redirect(`/sign-in/code?next=${encodeURIComponent(next)}`);
   }),
+
+  get('/sign-in/code', (request) => Promise.resolve(codePage(request, safeNext(request.query.get('next'))))),
 
   post('/sign-in/code', async (request) => {
     const code = (request.form.get('code') ?? '').replaceAll(/\s/g, '');
-    const email = request.form.get('email') ?? '';
-    const attempt = request.form.get('attempt') ?? '';
     const next = safeNext(request.form.get('next'));
-    const again = (problems: readonly FormProblem[]): PageView => codePage(request, { email, next, attempt }, problems);
+    const again = (problems: readonly FormProblem[]): PageView => codePage(request, next, problems);
     if (code === '') return again([{ field: 'code', message: request.t('signIn.codeMissing') }]);
-    const { signInComplete } = await request.execute<Completed>(COMPLETE, { input: { attemptId: attempt, code } });
+    const { signInComplete } = await request.execute<Completed>(COMPLETE, { input: { code } });
     if (signInComplete.refusals.length > 0) return again(problemsOf(signInComplete.refusals, () => 'code'));
     return redirect(next);
   }),
 
-  get('/sign-in/link/:token', (request) => Promise.resolve(linkPage(request))),
+  get('/sign-in/link', (request) => Promise.resolve(linkPage(request, request.query.get('token') ?? ''))),
 
-  post('/sign-in/link/:token', async (request) => {
-    const link = request.params['token'] ?? '';
-    const { signInComplete } = await request.execute<Completed>(COMPLETE, { input: { link } });
-    if (signInComplete.refusals.length > 0) return linkPage(request, problemsOf(signInComplete.refusals, () => null));
+  post('/sign-in/link', async (request) => {
+    const linkToken = request.form.get('token') ?? '';
+    const { signInComplete } = await request.execute<Completed>(COMPLETE, { input: { linkToken } });
+    if (signInComplete.refusals.length > 0) return linkPage(request, linkToken, problemsOf(signInComplete.refusals, () => null));
     return redirect('/');
   }),
 
@@ -72,26 +72,22 @@ function addressPage(request: PageRequest, next: string, problems: readonly Form
   });
 }
 
-function codePage(
-  request: PageRequest,
-  model: { email: string; next: string; attempt: string },
-  problems: readonly FormProblem[] = [],
-): PageView {
+function codePage(request: PageRequest, next: string, problems: readonly FormProblem[] = []): PageView {
   return view({
     template: 'pages/sign-in-code.njk',
     title: request.t('signIn.codeTitle'),
     status: problems.length > 0 ? 422 : 200,
-    model,
+    model: { next },
     form: { ...newForm(), problems },
   });
 }
 
-function linkPage(request: PageRequest, problems: readonly FormProblem[] = []): PageView {
+function linkPage(request: PageRequest, token: string, problems: readonly FormProblem[] = []): PageView {
   return view({
     template: 'pages/sign-in-link.njk',
     title: request.t('signIn.linkTitle'),
     status: problems.length > 0 ? 422 : 200,
-    model: {},
+    model: { token },
     form: { ...newForm(), problems },
   });
 }
