@@ -33,6 +33,8 @@ export { type HealthProbe, HealthProbes } from './observability/health-probes.js
 export { NestLog, createLogger } from './observability/logger.js';
 export { Metrics } from './observability/metrics.js';
 export { ObservabilityModule } from './observability/observability.module.js';
+export { fillRefusalCodes } from './graphql/refusal-type.js';
+export { schemaOptions } from './graphql/schema-options.js';
 export { GraphqlModule } from './graphql/graphql.module.js';
 export { InvalidInput } from './graphql/invalid-input.js';
 export { CurrencyCodeEnum, MoneyInput, MoneyType, readMoney, showMoney } from './graphql/money-type.js';
@@ -59,5 +61,8 @@ export { MailModule } from './mail/mail.module.js';
 export { MailOutbox, outboxIsOpen } from './mail/mail-outbox.js';
 export { type AccessChange, type AccessChangeKind, AccessChanges, accessChange } from './auth/access-changes.js';
 export { FileStore, FileTooLarge, type StoredFile } from './files/file-store.js';
+export { StreamModule } from './stream/stream.module.js';
+export { HubPubSub } from './stream/hub-pub-sub.js';
+export { StreamHub } from './stream/stream-hub.js';
 export { StreamSource } from './stream/stream-source.js';
-export { type StreamRequest, type StreamTopic, StreamTopics } from './stream/stream-topic.js';
+export { LIVE_TOPIC, type StreamRequest, type StreamTopic, StreamTopics, TOTALS_ONLY } from './stream/stream-topic.js';
