@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, lchownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { realpathSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -35,6 +35,7 @@ const HOME = join(realpathSync(tmpdir()), `commonbook-tests-${process.getuid?.()
  */
 export async function startTestCluster(): Promise<{ stop: () => Promise<void> }> {
   mkdirSync(HOME, { recursive: true, mode: 0o755 });
+  if (statSync(HOME).uid !== (process.getuid?.() ?? 0)) throw new Error(`${HOME} belongs to somebody else`);
   await sweep();
   const prepared = await preparedCluster();
   const dataDir = mkdtempSync(join(HOME, 'run-'));
@@ -53,7 +54,10 @@ export async function startTestCluster(): Promise<{ stop: () => Promise<void> }>
 /** The directory of the cluster with this set of migrations, made when it is not there yet. */
 async function preparedCluster(): Promise<string> {
   const kept = join(HOME, `prepared-${fingerprint()}`);
-  if (existsSync(kept)) return kept;
+  if (existsSync(kept)) {
+    utimesSync(kept, new Date(), new Date());
+    return kept;
+  }
   const draft = mkdtempSync(join(HOME, 'run-'));
   give(draft);
   const server = await EmbeddedPostgres.start({
@@ -101,14 +105,17 @@ function give(directory: string): void {
   }
 }
 
-/** Clears away what runs that were killed left behind: their servers and their files. */
+/** Clears away what runs that were killed left behind, and prepared clusters that were not used for a day. */
 async function sweep(): Promise<void> {
-  for (const name of readdirSync(HOME).filter((entry) => entry.startsWith('run-'))) {
-    const data = join(HOME, name, 'postgres');
-    const age = Date.now() - statSync(join(HOME, name)).mtimeMs;
-    if (age < 120_000 || new ProcessLock(`${data}.lock`).holder()) continue;
+  for (const name of readdirSync(HOME)) {
+    const directory = join(HOME, name);
+    const minutes = (Date.now() - (statSync(directory, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())) / 60_000;
+    if (name.startsWith('prepared-') && minutes > 24 * 60) rmSync(directory, { recursive: true, force: true });
+    if (!name.startsWith('run-') || minutes < 2) continue;
+    const data = join(directory, 'postgres');
+    if (new ProcessLock(`${data}.lock`).holder()) continue;
     const left = readPostmaster(data);
     if (left?.running) await stopPostmaster(left.pid);
-    rmSync(join(HOME, name), { recursive: true, force: true });
+    rmSync(directory, { recursive: true, force: true });
   }
 }
