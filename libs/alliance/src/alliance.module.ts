@@ -3,6 +3,7 @@ import { IdentityModule } from '#identity';
 import { AllianceReader } from './alliance-reader.js';
 import { EventPresenters } from './events/event-presenters.js';
 import { EventsTopic } from './events/events-topic.js';
+import { LiveTopic } from './events/live-topic.js';
 import { EventsSubscription } from './graphql/events.subscription.js';
 import { AllianceMutations } from './graphql/alliance.mutations.js';
 import { AllianceResolver } from './graphql/alliance.resolver.js';
@@ -19,6 +20,7 @@ const deeds = [FormAlliance, AddParticipation, EndParticipation];
     AllianceReader,
     EventPresenters,
     EventsTopic,
+    LiveTopic,
     EventsSubscription,
     AllianceResolver,
     AllianceMutations,

@@ -15,6 +15,10 @@ export interface EventPresenter {
   /** From which level viewers are told of it at all. */
   readonly from: OpennessLevel;
   present(event: EventEnvelope, level: OpennessLevel): PresentedEvent;
+  /** The few words an open page shows of it, at a level that is told of it. */
+  headline?(event: EventEnvelope, level: OpennessLevel): Readonly<Record<string, unknown>>;
+  /** Whether totals that everybody may see move with it: pages of those who see no lines are told just that. */
+  readonly movesTotals?: boolean;
 }
 
 /** Partners and above are told, with the body as it was recorded. */
@@ -42,6 +46,14 @@ export class EventPresenters {
 
   present(event: EventEnvelope, level: OpennessLevel): PresentedEvent {
     return this.presenter(event.type).present(event, level);
+  }
+
+  headline(event: EventEnvelope, level: OpennessLevel): Readonly<Record<string, unknown>> {
+    return this.presenter(event.type).headline?.(event, level) ?? {};
+  }
+
+  movesTotals(type: string): boolean {
+    return this.presenter(type).movesTotals ?? false;
   }
 
   private presenter(type: string): EventPresenter {

@@ -49,6 +49,8 @@ export class CostEntryPostedTopic implements StreamTopic<Viewer>, OnModuleInit {
           subject: costEntryId(event.allianceNo, event.seq),
           data: entryData(shownEntry(event as CostEntryEvent, level)),
         }),
+        headline: (event, level) => headlineOf(shownEntry(event as CostEntryEvent, level)),
+        movesTotals: true,
       });
     }
   }
@@ -78,6 +80,11 @@ export class CostEntryPostedTopic implements StreamTopic<Viewer>, OnModuleInit {
       costEntry: entry,
     };
   }
+}
+
+/** What a page says of a new line: "1 new line from Elm Street Trust, £120.00". */
+function headlineOf({ id, organisation, amount }: CostEntryType): Readonly<Record<string, unknown>> {
+  return { id, organisation: organisation.name, amount: amount?.formatted ?? null };
 }
 
 /** The entry's fields for the spine: things it refers to by id and name. */

@@ -13,7 +13,7 @@ export class EncodedEvent {
   constructor(
     private readonly event: Pick<EventEnvelope, 'allianceNo' | 'seq'> | null,
     readonly json: string,
-    private readonly sseName: string,
+    readonly sseName: string,
     totalsOnly = false,
   ) {
     this.seq = event?.seq ?? 0n;

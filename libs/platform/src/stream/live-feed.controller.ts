@@ -14,8 +14,8 @@ import { LIVE_TOPIC, StreamTopics } from './stream-topic.js';
 
 /**
  * What keeps an open page up to date: `GET /live?alliance=all_…&types=…`, with the cookie of the session. Events named
- * by their type for those who see lines, `totals` at most once a second for those who do not, `burst` for many at
- * once; `revoked` when there is nothing more to come. Resumes by Last-Event-ID.
+ * by their type for those who see lines, many at once as the last of them with their `count`; `totals` at most once a
+ * second for those who do not; `revoked` when there is nothing more to come. Resumes by Last-Event-ID.
  */
 @Public()
 @Controller('live')

@@ -5,7 +5,7 @@ import type { EventStream } from './event-stream.js';
 import type { EndReason } from './stream-connection.js';
 import type { SubscriptionSink } from './subscriber.js';
 
-/** More events than this at once are told as one, with their number: a page cannot show them one by one anyway. */
+/** More events than this at once are told as the last of them, with their number: no page can show them one by one. */
 const BURST = 25;
 /** Milliseconds between two ticks that say that totals moved. */
 const TICK_MS = 1000;
@@ -53,10 +53,11 @@ export class LiveSink implements SubscriptionSink {
   }
 
   private burst(lines: readonly EncodedEvent[]): string {
-    const [first, last] = [lines[0]?.seq ?? 0n, lines.at(-1)?.seq ?? 0n];
-    const id = encodeCursor({ allianceNo: this.allianceNo, seq: last });
-    const data = { count: lines.length, fromSeq: String(first), toSeq: String(last) };
-    return `id: ${id}\nevent: burst\ndata: ${JSON.stringify(data)}\n\n`;
+    const last = lines.at(-1);
+    if (last === undefined) return '';
+    const id = encodeCursor({ allianceNo: this.allianceNo, seq: last.seq });
+    const data = { count: lines.length, seq: String(last.seq), type: last.sseName };
+    return `id: ${id}\nevent: ${last.sseName}\ndata: ${JSON.stringify(data)}\n\n`;
   }
 
   private tick(event: EncodedEvent | undefined): void {
