@@ -1,5 +1,5 @@
 import { Global, Module, type Provider } from '@nestjs/common';
-import { AUTHENTICATOR } from '#platform';
+import { AUTHENTICATOR, MailModule } from '#platform';
 import { identityResolvers } from './graphql/identity-resolvers.js';
 import { IdentityReader } from './identity-reader.js';
 import { AllianceIds } from './store/alliance-ids.js';
@@ -40,6 +40,7 @@ const deeds: Provider[] = [
 /** Organisations, people, appointments, signing in and API tokens. */
 @Global()
 @Module({
+  imports: [MailModule],
   providers: [
     AccessWriter,
     UseNotes,
