@@ -40,6 +40,8 @@ const NOT_NOW = new Set(['overloaded', 'rate-limited']);
 export class PostingLoad {
   /** Every intention that was answered, with its entry. */
   readonly acknowledged = new Map<Intention, string>();
+  /** Requests that got no answer, or one that left it open whether the cost was posted. */
+  unanswered = 0;
   private made = 0;
   private running = true;
 
@@ -85,6 +87,7 @@ export class PostingLoad {
       const intention = this.intention();
       let answer = await this.post(intention);
       while (!answer) {
+        this.unanswered += 1;
         await sleep(20);
         answer = await this.post(intention);
       }
