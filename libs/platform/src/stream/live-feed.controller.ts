@@ -12,6 +12,8 @@ import { LiveSink } from './live-sink.js';
 import { StreamHub } from './stream-hub.js';
 import { LIVE_TOPIC, StreamTopics } from './stream-topic.js';
 
+const UNKNOWN_CURSOR = new Set(['cursor.invalid', 'stream.cursor-unknown', 'stream.cursor-of-another-alliance']);
+
 /**
  * What keeps an open page up to date: `GET /live?alliance=all_…&types=…`, with the cookie of the session. Events named
  * by their type for those who see lines, many at once as the last of them with their `count`; `totals` at most once a
@@ -40,14 +42,29 @@ export class LiveFeedController {
     const connection = await this.streams.open(reply, context, stream);
     const sink = new LiveSink(stream, allianceNo, () => this.streams.desk.connections.bufferLimit);
     const wanted = typeof types === 'string' && types !== '' ? types.split(',').slice(0, 50) : null;
-    const follow = { allianceNo, types: wanted, after: lastEventId(request) ?? null };
+    const follow = async (after: string | null): Promise<void> => {
+      await this.hub.subscribe(connection, LIVE_TOPIC, { allianceNo, types: wanted, after }, liveRendering, sink);
+    };
     try {
-      await this.hub.subscribe(connection, LIVE_TOPIC, follow, liveRendering, sink);
+      await follow(lastEventId(request) ?? null);
     } catch (error) {
-      if (error instanceof Refusal) return this.refuse(stream, error);
-      this.logger.error({ err: error });
-      stream.finish();
+      await this.startOver(error, stream, follow);
     }
+  }
+
+  /** A browser repeats the last id it saw for ever: one that we do not know means that the page is out of date. */
+  private async startOver(
+    error: unknown,
+    stream: LiveEventStream,
+    follow: (after: null) => Promise<void>,
+  ): Promise<void> {
+    if (error instanceof Refusal && UNKNOWN_CURSOR.has(error.code)) {
+      stream.say('totals', {});
+      return follow(null);
+    }
+    if (error instanceof Refusal) return this.refuse(stream, error);
+    this.logger.error({ err: error });
+    stream.finish();
   }
 
   private refuse(stream: LiveEventStream, refusal: Refusal): void {
