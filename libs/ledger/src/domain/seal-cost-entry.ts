@@ -33,9 +33,56 @@ export interface LeafNames {
 export function sealCostEntry(decided: DecidedEntry, place: Placement, names: LeafNames): CostEntry {
   const { supplier, purpose, overrideReason } = decided;
   const textCommitment = commitment(place.textSalt, { overrideReason, purpose, supplier });
-  const unsealed = { ...decided, ...place, textCommitment };
-  return { ...unsealed, leafHash: leafHash(costEntryLeaf(unsealed, names)), reversedBySeq: null };
+  const entry = placed(decided, place, textCommitment);
+  entry.leafHash = leafHash(costEntryLeaf(entry, names));
+  return entry;
 }
+
+/** Field by field: spreading objects of this many fields takes a hundred times as long. */
+function placed(decided: DecidedEntry, place: Placement, textCommitment: Uint8Array): Writable<CostEntry> {
+  return {
+    organisationNo: decided.organisationNo,
+    amountMinor: decided.amountMinor,
+    currency: decided.currency,
+    incurredOn: decided.incurredOn,
+    periodNo: decided.periodNo,
+    categoryNo: decided.categoryNo,
+    relatesToPeriodNo: decided.relatesToPeriodNo,
+    nature: decided.nature,
+    openness: decided.openness,
+    late: decided.late,
+    personal: decided.personal,
+    relatedParty: decided.relatedParty,
+    cardTransaction: decided.cardTransaction,
+    sourceRef: decided.sourceRef,
+    supplier: decided.supplier,
+    purpose: decided.purpose,
+    outcomeRef: decided.outcomeRef,
+    charityNumber: decided.charityNumber,
+    quantityMicro: decided.quantityMicro,
+    unit: decided.unit,
+    unitRateMinor: decided.unitRateMinor,
+    irrecoverableVatMinor: decided.irrecoverableVatMinor,
+    overrideReason: decided.overrideReason,
+    approvalRef: decided.approvalRef,
+    reversesSeq: decided.reversesSeq,
+    evidenceHash: decided.evidenceHash,
+    allianceNo: place.allianceNo,
+    seq: place.seq,
+    entryNo: place.entryNo,
+    recordedAt: place.recordedAt,
+    actorRef: place.actorRef,
+    importNo: place.importNo,
+    lineNo: place.lineNo,
+    textSalt: place.textSalt,
+    textCommitment,
+    leafHash: UNSEALED,
+    reversedBySeq: null,
+  };
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+const UNSEALED: Uint8Array = new Uint8Array(0);
 
 /** The event type an entry is. */
 export function eventTypeOf(entry: Pick<DecidedEntry, 'nature'>): string {

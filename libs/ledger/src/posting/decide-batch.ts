@@ -1,10 +1,10 @@
-import { randomFillSync } from 'node:crypto';
 import { Refusal, invariant } from '#kernel';
 import type { Book } from '../domain/book.js';
 import type { CostEntry, DecidedEntry } from '../domain/cost-entry.js';
 import { type Moment, decideCostEntry, duplicateKey } from '../domain/decide-cost-entry.js';
 import { decideReversal } from '../domain/decide-reversal.js';
-import { type LeafNames, SALT_BYTES, sealCostEntry } from '../domain/seal-cost-entry.js';
+import { type LeafNames, sealCostEntry } from '../domain/seal-cost-entry.js';
+import { nextSalt } from './next-salt.js';
 import type { PostingCommand } from './posting-command.js';
 
 /** What the batch knows of the alliance under its lock, and what it works out on the way. */
@@ -32,7 +32,6 @@ export function decideCommand(command: PostingCommand, state: BatchState): CostE
     throw new Refusal('ledger.organisation-not-taking-part', { organisation: organisation.id }, ['actingFor']);
   }
   const decided = command.kind === 'post' ? decideLines(command.lines, command, state) : [decideOne(command, state)];
-  const salts = randomFillSync(Buffer.allocUnsafe(decided.length * SALT_BYTES));
   const entries = decided.map((entry, index) => {
     const place = {
       allianceNo: state.allianceNo,
@@ -42,7 +41,7 @@ export function decideCommand(command: PostingCommand, state: BatchState): CostE
       actorRef: command.actor.actorRef,
       importNo: null,
       lineNo: null,
-      textSalt: salts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES),
+      textSalt: nextSalt(),
     };
     return sealCostEntry(entry, place, leafNames(entry, organisation.id, state.book));
   });

@@ -1,10 +1,11 @@
 import type { CostEntry } from '../domain/cost-entry.js';
+import { type ColumnValue, arrayLiteral } from './array-literal.js';
 
 interface Column {
   readonly name: string;
   /** PostgreSQL type, as an array element. */
   readonly type: string;
-  readonly of: (entry: CostEntry) => string | number | bigint | boolean | Date | Uint8Array | null;
+  readonly of: (entry: CostEntry) => ColumnValue;
 }
 
 /** Every column of `cost_entry` and where its value comes from: used by the batch insert and by the import's COPY. */
@@ -55,6 +56,6 @@ const arrays = COST_ENTRY_COLUMNS.map(({ type }, index) => `$${index + 1}::${typ
 export const INSERT_ENTRIES = `insert into cost_entry (${COLUMN_NAMES}) select * from unnest(${arrays})`;
 
 /** The parameters of INSERT_ENTRIES. */
-export function columnArrays(entries: readonly CostEntry[]): unknown[][] {
-  return COST_ENTRY_COLUMNS.map(({ of }) => entries.map((entry) => of(entry)));
+export function columnArrays(entries: readonly CostEntry[]): string[] {
+  return COST_ENTRY_COLUMNS.map(({ of }) => arrayLiteral(entries.map(of)));
 }
