@@ -33,10 +33,10 @@ export class LiveTopic implements StreamTopic<Viewer>, OnModuleInit {
   audienceOf(viewer: Viewer, event: EventEnvelope): string | null {
     const level = this.presenters.levelOf(viewer, event);
     if (level !== null) return String(level);
-    return this.presenters.movesTotals(event) ? TOTALS_ONLY : null;
+    return this.presenters.movesTotals(event.type) ? TOTALS_ONLY : null;
   }
 
-  shape(event: EventEnvelope, audience: string): Readonly<Record<string, string | null>> {
+  shape(event: EventEnvelope, audience: string): Readonly<Record<string, unknown>> {
     return audience === TOTALS_ONLY ? {} : this.presenters.headline(event, levelNamed(audience));
   }
 }
