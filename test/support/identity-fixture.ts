@@ -50,7 +50,12 @@ const CONNECTIONS = 6;
 export async function identityFixture(at = '2026-05-10T10:00:00Z'): Promise<IdentityFixture> {
   const fresh = await freshDatabase();
   const clock = fixedClock(at);
-  const database = await Database.connect({ url: fresh.databaseUrl, poolSize: CONNECTIONS, readers: 1, rows: IDENTITY_ROWS });
+  const database = await Database.connect({
+    url: fresh.databaseUrl,
+    poolSize: CONNECTIONS,
+    readers: 1,
+    rows: IDENTITY_ROWS,
+  });
   // Every connection is opened now, so that what specs send at once is also done at once.
   await Promise.all(Array.from({ length: CONNECTIONS }, () => database.query('select pg_sleep(0.05)')));
   const unitOfWork = new UnitOfWork(database, new CommitSignal(), clock);
