@@ -78,9 +78,10 @@ export class CreateAllianceStream1795392000001 implements MigrationInterface {
       create trigger event_must_follow before insert on event for each row execute function event_must_follow()`);
     await runner.query(`alter table event enable always trigger event_must_follow`);
 
+    // No foreign key: the writer holds the alliance's lock, and this row is written with every command.
     await runner.query(`
       create table command_receipt (
-        alliance_no integer not null references alliance (no),
+        alliance_no integer not null,
         scope text not null,
         idempotency_key text not null check (length(idempotency_key) between 1 and 200),
         request_hash bytea not null,
