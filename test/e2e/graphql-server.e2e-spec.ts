@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { getIntrospectionQuery } from 'graphql';
 import { auditServer } from 'graphql-http';
 import { createApp } from '../../apps/api/src/create-app.js';
-import { AppConfig, HealthProbes, UpgradeGate } from '#platform';
+import { AppConfig, HealthProbes, Metrics, UpgradeGate } from '#platform';
 import { ask } from '../support/edge-app.js';
 import { type FreshDatabase, freshDatabase } from '../support/database.js';
 
@@ -128,6 +128,11 @@ describe('the server', () => {
   it('serves figures on a port of their own', async () => {
     const measured = await createApp(config({ metricsPort: 0 }));
     await ask(measured, 'query Who { __typename }');
+    await measured.inject('/health/live?email=a@b.example');
+    const figures = await (await fetch(`http://127.0.0.1:${measured.get(Metrics).port}/metrics`)).text();
+    expect(figures).toMatch(/commonbook_operation_seconds_count\{kind="query",name="Who",outcome="ok"\} 1/);
+    expect(figures).toContain('commonbook_http_responses_total{route="/health/live",status="200"} 1');
+    expect(figures).not.toContain('b.example');
     await measured.close();
   });
 

@@ -1,11 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { AllianceModule, AllianceRow, ParticipationRow } from '#alliance';
+import { ALLIANCE_ROWS, AllianceModule } from '#alliance';
 import { IDENTITY_ROWS, IdentityModule } from '#identity';
 import { LedgerModule } from '#ledger';
-import { AppConfig, DatabaseModule, GraphqlModule, ObservabilityModule } from '#platform';
-import { ViewerKindResolver } from './viewer-kind.resolver.js';
+import { AppConfig, DatabaseModule, GraphqlModule, MailModule, ObservabilityModule, StreamModule } from '#platform';
+import { WebModule } from '#web';
 
-const ROWS = [...IDENTITY_ROWS, AllianceRow, ParticipationRow];
+const ROWS = [...IDENTITY_ROWS, ...ALLIANCE_ROWS];
 
 /** Everything the API process is made of, in one place: the platform, then each feature. */
 @Module({})
@@ -18,11 +18,13 @@ export class AppModule {
         DatabaseModule.forRoot(ROWS),
         GraphqlModule,
         ObservabilityModule,
+        StreamModule,
+        MailModule,
         IdentityModule,
         AllianceModule,
         LedgerModule,
+        WebModule,
       ],
-      providers: [ViewerKindResolver],
     };
   }
 }

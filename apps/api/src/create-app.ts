@@ -4,7 +4,16 @@ import fastifyHelmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { type AppConfig, BODY_LIMIT, Metrics, NestLog, createLogger, serveGraphiql } from '#platform';
+import {
+  type AppConfig,
+  BODY_LIMIT,
+  BugReports,
+  Metrics,
+  NestLog,
+  answerProblem,
+  createLogger,
+  serveGraphiql,
+} from '#platform';
 import { AppModule } from './app.module.js';
 
 /** Milliseconds that open requests are given to end when the server stops; then their connections are cut. */
@@ -19,6 +28,8 @@ const POLICY = {
   scriptSrc: ["'self'", "'sha256-GUQ5ad8JK5KmEWmROf3LZd9ge94daqNvd8xy9YS1iDw='"],
   styleSrc: ["'self'"],
   imgSrc: ["'self'", 'data:'],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
   frameAncestors: ["'none'"],
 };
 
@@ -36,6 +47,11 @@ export async function createApp(config: AppConfig): Promise<NestFastifyApplicati
     strictTransportSecurity: config.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
   });
   if (config.nodeEnv !== 'production') serveGraphiql(server);
+  const bugs = app.get(BugReports);
+  server.addHook('onRoute', (route) => {
+    if (route.url !== '/graphql') return;
+    route.errorHandler = (error, request, reply) => answerProblem(error, request, reply, bugs);
+  });
   const metrics = app.get(Metrics);
   server.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';

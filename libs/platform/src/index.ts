@@ -27,7 +27,7 @@ export {
 } from './graphql/connection.js';
 export { DateScalar, DateTimeScalar } from './graphql/date-scalars.js';
 export { serveGraphiql } from './graphql/graphiql.js';
-export { BODY_LIMIT } from './graphql/http-problem.js';
+export { BODY_LIMIT, answerProblem } from './graphql/http-problem.js';
 export { UpgradeGate, type UpgradeHandler } from './graphql/upgrade-gate.js';
 export { type HealthProbe, HealthProbes } from './observability/health-probes.js';
 export { NestLog, createLogger } from './observability/logger.js';

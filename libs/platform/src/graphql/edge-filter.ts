@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Refusal } from '#kernel';
 import { BugReports } from './bug-reports.js';
-import { httpProblemOf } from './http-problem.js';
+import { answerProblem } from './http-problem.js';
 import { InvalidInput } from './invalid-input.js';
 import { type ShownRefusal, refusalError, showRefusal } from './refusal-error.js';
 
@@ -19,11 +19,7 @@ export class EdgeFilter implements ExceptionFilter {
   catch(exception: unknown, host: ArgumentsHost): { refusals: ShownRefusal[] } | void {
     if (host.getType<'graphql' | 'http'>() === 'graphql') return this.ofOperation(exception, host);
     const request = host.getArgByIndex<FastifyRequest>(0);
-    const reply = host.getArgByIndex<FastifyReply>(1);
-    if (reply.sent) return;
-    const path = request.url.split('?', 1)[0] ?? '';
-    const { status, contentType, body } = httpProblemOf(exception, path, this.bugs.log(request.id));
-    void reply.code(status).header('content-type', contentType).send(body);
+    answerProblem(exception, request, host.getArgByIndex<FastifyReply>(1), this.bugs);
   }
 
   private ofOperation(exception: unknown, host: ArgumentsHost): { refusals: ShownRefusal[] } {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, defineRefusals, graphqlCode } from '#kernel';
+import type { BugReports } from './bug-reports.js';
 import type { BugLog } from './present-error.js';
 import { type ShownRefusal, refusalError, showRefusal } from './refusal-error.js';
 
@@ -47,6 +49,14 @@ function hasOwnAnswer(error: unknown): error is HttpException {
   if (!(error instanceof HttpException)) return false;
   const answer = error.getResponse();
   return typeof answer === 'object' && !('statusCode' in answer);
+}
+
+/** Answers a request in which something was thrown, unless it has been answered. */
+export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, bugs: BugReports): void {
+  if (reply.sent) return;
+  const path = request.url.split('?', 1)[0] ?? '';
+  const { status, contentType, body } = httpProblemOf(error, path, bugs.log(request.id));
+  void reply.code(status).header('content-type', contentType).send(body);
 }
 
 interface Described {

@@ -2,7 +2,7 @@ import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger, pino } from 'pino';
 
 /** Names under which secrets and personal data may come; what stands there is never written. */
-const SECRET = ['password', 'secret', 'token', 'code', 'cookie', 'authorization', 'email', 'recipient'];
+const SECRET = ['password', 'secret', 'token', 'cookie', 'authorization', 'email', 'recipient'];
 const PATHS = SECRET.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 /**

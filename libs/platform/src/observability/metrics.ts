@@ -56,6 +56,12 @@ export class Metrics implements OnApplicationBootstrap, OnApplicationShutdown {
     });
   }
 
+  /** Where the figures are served; null when they are not. */
+  get port(): number | null {
+    const address = this.server?.address();
+    return typeof address === 'object' ? (address?.port ?? null) : null;
+  }
+
   onApplicationShutdown(): void {
     this.server?.close();
     this.server?.closeAllConnections();
