@@ -7,6 +7,7 @@ import { CostEntryMutations } from './graphql/cost-entry.mutations.js';
 import { CostEntryPostedSubscription } from './graphql/cost-entry-posted.subscription.js';
 import { CostEntryPostedTopic } from './graphql/cost-entry-posted.topic.js';
 import { CostEntryQueries } from './graphql/cost-entry.queries.js';
+import { PreviewQueries } from './graphql/preview.queries.js';
 import { LedgerEvents } from './ledger-events.js';
 import { PostingEngine } from './posting/posting-engine.js';
 import { BookCache } from './store/book-cache.js';
@@ -17,6 +18,7 @@ import { CostCategoryAdd } from './use-cases/cost-category-add.js';
 import { LedgerStanding } from './use-cases/ledger-standing.js';
 import { OpenBookReader } from './use-cases/open-book-reader.js';
 import { PostCostEntries } from './use-cases/post-cost-entries.js';
+import { PreviewCostEntries } from './use-cases/preview-cost-entries.js';
 import { ReadTotals } from './use-cases/read-totals.js';
 import { ResolveFilter } from './use-cases/resolve-filter.js';
 import { ReverseCostEntry } from './use-cases/reverse-cost-entry.js';
@@ -28,6 +30,7 @@ const useCases = [
   LedgerStanding,
   OpenBookReader,
   PostCostEntries,
+  PreviewCostEntries,
   ReadTotals,
   ResolveFilter,
   ReverseCostEntry,
@@ -48,6 +51,7 @@ const useCases = [
     CostEntryPostedSubscription,
     BookMutations,
     BookQueries,
+    PreviewQueries,
   ],
   exports: [...useCases, BookCache],
 })

@@ -69,7 +69,8 @@ function decideLines(
   });
 }
 
-function refuseDuplicate(entry: DecidedEntry, earlier: number | string | undefined, book: Book): void {
+/** Refuses ledger.already-posted when there is an earlier entry (its number, or where it stands). */
+export function refuseDuplicate(entry: DecidedEntry, earlier: number | string | undefined, book: Book): void {
   if (earlier === undefined) return;
   const category = book.categories.find(({ no }) => no === entry.categoryNo)?.name ?? '';
   throw new Refusal('ledger.already-posted', { sourceRef: entry.sourceRef, category, earlier }, ['sourceRef']);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { QueryResultRow } from 'pg';
 import type { CurrencyCode } from '#kernel';
 import { Database, type Statement } from '#platform';
 import type { Balance } from '../domain/balance.js';
@@ -15,6 +16,7 @@ import {
 } from './book-store.js';
 import { COLUMN_NAMES } from './cost-entry-columns.js';
 import { type CostEntryRow, costEntryOf } from './cost-entry-row.js';
+import { type EarlierEntry, type SourceOfEntry, findStanding } from './posting-store.js';
 
 /** Which entries: every condition that is given must hold. */
 export interface EntryFilter {
@@ -80,6 +82,16 @@ export class OpenBookStore {
   async range(allianceNo: number, fromSeq: bigint, toSeq: bigint, limit: number): Promise<CostEntry[]> {
     const rows = await this.database.inAlliance<CostEntryRow>(allianceNo, RANGE, [allianceNo, fromSeq, toSeq, limit]);
     return rows.map(costEntryOf);
+  }
+
+  /** Entries that stand under any of these source references: see `findStanding`. */
+  async standing(allianceNo: number, sources: readonly SourceOfEntry[]): Promise<EarlierEntry[]> {
+    const query = async <R extends QueryResultRow>(
+      text: string,
+      params?: readonly unknown[],
+      name = '',
+    ): Promise<R[]> => this.database.inAlliance<R>(allianceNo, { name, text }, params);
+    return findStanding({ allianceNo, query }, sources);
   }
 
   /** When the newest entry was recorded; null for an empty book. */

@@ -68,15 +68,23 @@ export interface EarlierEntry extends SourceOfEntry {
 }
 
 /** Entries that stand (not reversed, no reversal) under any of these source references. */
-export async function findStanding(tx: AllianceTx, sources: readonly SourceOfEntry[]): Promise<EarlierEntry[]> {
+export async function findStanding(
+  where: Pick<AllianceTx, 'allianceNo' | 'query'>,
+  sources: readonly SourceOfEntry[],
+): Promise<EarlierEntry[]> {
   if (sources.length === 0) return [];
-  const rows = await tx.query<{ organisation_no: number; source_ref: string; category_no: number; entry_no: number }>(
+  const rows = await where.query<{
+    organisation_no: number;
+    source_ref: string;
+    category_no: number;
+    entry_no: number;
+  }>(
     `select e.organisation_no, e.source_ref, e.category_no, e.entry_no
      from unnest($2::integer[], $3::text[]) k (organisation_no, source_ref)
      join cost_entry e on e.alliance_no = $1 and e.organisation_no = k.organisation_no and e.source_ref = k.source_ref
      where e.reverses_seq is null
        and not exists (select from cost_entry r where r.alliance_no = $1 and r.reverses_seq = e.seq)`,
-    [tx.allianceNo, sources.map(({ organisationNo }) => organisationNo), sources.map(({ sourceRef }) => sourceRef)],
+    [where.allianceNo, sources.map(({ organisationNo }) => organisationNo), sources.map(({ sourceRef }) => sourceRef)],
     'posting-standing',
   );
   return rows.map((row) => ({
