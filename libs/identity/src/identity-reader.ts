@@ -7,6 +7,7 @@ import type { Person } from './domain/person.js';
 import { APPOINTMENT_COLUMNS } from './store/appointment-store.js';
 import { DirectoryStore, type KnownActor } from './store/directory-store.js';
 import { ORGANISATION_COLUMNS } from './store/organisation-store.js';
+import { PERSON_COLUMNS } from './store/person-store.js';
 
 /** Longest time, in milliseconds, for which appointments may be behind what another process has written. */
 const MANDATES_BEHIND = 2000;
@@ -61,6 +62,14 @@ export class IdentityReader {
   async person(personNo: number): Promise<Person> {
     const found = await this.directory.people.get(personNo);
     invariant(found !== undefined, `There is no person ${personNo}`);
+    return found;
+  }
+
+  /** The person with a public id, or undefined. */
+  async personById(personId: string): Promise<Person | undefined> {
+    const [found] = await this.database.query<Person>(`select ${PERSON_COLUMNS} from person p where p.id = $1`, [
+      personId,
+    ]);
     return found;
   }
 

@@ -21,3 +21,4 @@ export { PostCostEntries } from './use-cases/post-cost-entries.js';
 export { ReadTotals } from './use-cases/read-totals.js';
 export { ReverseCostEntry } from './use-cases/reverse-cost-entry.js';
 export { CostLineFieldEnum } from './graphql/cost-entry.type.js';
+export { PostingEngine } from './posting/posting-engine.js';

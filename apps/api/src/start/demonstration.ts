@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { loadDemonstration } from '../../../cli/src/demo/load-demonstration.js';
 
 /** A way in for one role of the demonstration alliance. */
 export interface SignInLink {
@@ -11,6 +12,6 @@ export interface SignInLink {
  * Loads the demonstration alliance unless it is there already, and makes one sign-in link for each of its roles.
  * Runs before the server listens, with everything else in place.
  */
-export async function prepareDemonstration(_app: INestApplicationContext): Promise<SignInLink[]> {
-  return [];
+export async function prepareDemonstration(app: INestApplicationContext): Promise<SignInLink[]> {
+  return [...(await loadDemonstration(app))];
 }

@@ -1,0 +1,76 @@
+import type { INestApplicationContext, Type } from '@nestjs/common';
+import { type FixedClock, fixedClock } from '#kernel';
+import { IdentityReader, InvitePerson, MakeAppointment, RegisterOrganisation } from '#identity';
+import { AddParticipation, AllianceReader, FormAlliance } from '#alliance';
+import {
+  AccountingPeriodAdd,
+  AccountingPeriodMove,
+  BookCache,
+  CostCategoryAdd,
+  LedgerStanding,
+  OpenBookReader,
+  PostCostEntries,
+  PostingEngine,
+  ReverseCostEntry,
+} from '#ledger';
+import { AccessChanges, CommitSignal, Database, UnitOfWork } from '#platform';
+
+/** A clock that the demonstration moves through its year, never beyond the present. */
+export interface DemoClock extends FixedClock {
+  /** Moves on to an instant, or to the present when the instant lies ahead. Never goes back. */
+  moveTo(instant: Date): void;
+}
+
+/** The use cases that the demonstration is loaded through; those that record something do so at the moved clock. */
+export interface DemoDeeds {
+  readonly clock: DemoClock;
+  readonly identity: IdentityReader;
+  readonly alliances: AllianceReader;
+  readonly registerOrganisation: RegisterOrganisation;
+  readonly invitePerson: InvitePerson;
+  readonly makeAppointment: MakeAppointment;
+  readonly formAlliance: FormAlliance;
+  readonly addParticipation: AddParticipation;
+  readonly addCategory: CostCategoryAdd;
+  readonly addPeriod: AccountingPeriodAdd;
+  readonly movePeriod: AccountingPeriodMove;
+  readonly post: PostCostEntries;
+  readonly reverse: ReverseCostEntry;
+}
+
+/**
+ * Takes the use cases of a running application. Months of history are recorded month by month: what an alliance's
+ * stream holds must carry the dates it would have, or every line of the past would count as late.
+ */
+export function demoDeeds(app: INestApplicationContext, now: Date): DemoDeeds {
+  const get = <T>(type: Type<T>): T => app.get(type, { strict: false });
+  const clock = demoClock(now);
+  const unitOfWork = new UnitOfWork(app.get(Database, { strict: false }), get(CommitSignal), clock);
+  const engine = new PostingEngine(unitOfWork);
+  const book = [get(LedgerStanding), unitOfWork, get(BookCache)] as const;
+  const [identity, alliances, reader] = [get(IdentityReader), get(AllianceReader), get(OpenBookReader)];
+  return {
+    clock,
+    identity,
+    alliances,
+    registerOrganisation: get(RegisterOrganisation),
+    invitePerson: get(InvitePerson),
+    makeAppointment: get(MakeAppointment),
+    formAlliance: new FormAlliance(unitOfWork, identity, alliances, clock),
+    addParticipation: new AddParticipation(unitOfWork, identity, alliances, get(AccessChanges)),
+    addCategory: new CostCategoryAdd(...book),
+    addPeriod: new AccountingPeriodAdd(...book),
+    movePeriod: new AccountingPeriodMove(...book),
+    post: new PostCostEntries(get(LedgerStanding), engine, reader),
+    reverse: new ReverseCostEntry(get(LedgerStanding), engine, reader),
+  };
+}
+
+function demoClock(now: Date): DemoClock {
+  const clock = fixedClock('2000-01-01T00:00:00Z');
+  const moveTo = (instant: Date): void => {
+    const to = instant < now ? instant : now;
+    if (to > clock.now()) clock.set(to.toISOString());
+  };
+  return { ...clock, moveTo };
+}

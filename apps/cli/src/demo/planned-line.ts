@@ -1,0 +1,11 @@
+import type { CostLine } from '#ledger';
+import type { PartnerKey } from './cast.js';
+
+/** A line of the demonstration: whose it is and to which of the calendar's months it is posted. */
+export interface PlannedLine {
+  readonly partner: PartnerKey;
+  readonly month: number;
+  /** The month it belongs to when that one is closed already. */
+  readonly relatesTo?: number;
+  readonly line: Omit<CostLine, 'periodId' | 'relatesToPeriodId'>;
+}

@@ -1,0 +1,59 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppConfig, Database } from '#platform';
+import { createApp } from '../../apps/api/src/create-app.js';
+import { loadDemonstration } from '../../apps/cli/src/demo/load-demonstration.js';
+import { type FreshDatabase, freshDatabase } from '../support/database.js';
+import { ask } from '../support/edge-app.js';
+
+describe('the demonstration alliance', () => {
+  let fresh: FreshDatabase;
+  let app: NestFastifyApplication;
+
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    const { databaseUrl, migrationDatabaseUrl } = fresh;
+    const settings = { databaseUrl, migrationDatabaseUrl, logLevel: 'silent', publicUrl: 'http://localhost:3000' };
+    app = await createApp(Object.assign(new AppConfig(), settings));
+  });
+  afterAll(async () => {
+    await app.close();
+    await fresh.drop();
+  });
+
+  async function count(): Promise<{ organisations: number; people: number; seats: number; alliances: number }> {
+    const [row] = await app.get(Database).query<Awaited<ReturnType<typeof count>>>(
+      `select (select count(*)::int from organisation) as organisations, (select count(*)::int from person) as people,
+         (select count(*)::int from appointment) as seats, (select count(*)::int from alliance) as alliances`,
+    );
+    if (row === undefined) throw new Error('no row');
+    return row;
+  }
+
+  it('is loaded once, and gives a way in for each role each time', async () => {
+    const links = await loadDemonstration(app);
+    expect(links).toHaveLength(9);
+    const loaded = { organisations: 5, people: 15, seats: 15, alliances: 1 };
+    expect(await count()).toEqual(loaded);
+    expect(await loadDemonstration(app)).toHaveLength(9);
+    expect(await count()).toEqual(loaded);
+  });
+
+  it('shows its totals to anybody: 1,175,000.00', async () => {
+    const answer = await ask(
+      app,
+      '{ alliances { nodes { id name viewer { role } participations { kind organisation { name } } } } }',
+    );
+    expect(answer.errors).toEqual([]);
+    const { nodes } = answer.data?.['alliances'] as { nodes: { id: string; participations: unknown[] }[] };
+    expect(nodes).toMatchObject([{ name: 'Riverbank Alliance', viewer: { role: 'PUBLIC' } }]);
+    expect(nodes[0]?.participations).toHaveLength(4);
+    const glance = await ask(
+      app,
+      'query G($id: ID!) { atAGlance(allianceId: $id) { actualCostToDate { formatted } } }',
+      {
+        id: nodes[0]?.id,
+      },
+    );
+    expect(glance.data).toEqual({ atAGlance: { actualCostToDate: { formatted: '£1,175,000.00' } } });
+  });
+});
