@@ -12,7 +12,7 @@ import {
 import { PageProblem } from '../../http/page-problem.js';
 import { type Page, type PageRequest, type PageView, get, post, redirect, view } from '../../http/page.js';
 import { type AllianceViewer, needOrganisation, readAlliance } from '../alliance-viewer.js';
-import { FIRST_LINES, MOST_LINES, fieldOfPath, lineCount, readLines } from './line-form.js';
+import { FIRST_LINES, MOST_LINES, fieldName, fieldOfPath, lineCount, readLines } from './line-form.js';
 
 const BOOK = `query BookForPosting($allianceId: ID!) {
   costCategories(allianceId: $allianceId) { id name allowability }
@@ -89,10 +89,19 @@ async function formPage(request: PageRequest, alliance: AllianceViewer, lines: n
         ? t('post.lede', { period: current.name, cutOff: formats.instant(current.cutOffAt) })
         : t('post.ledeNone'),
       lines: Array.from({ length: lines }, (_, place) => place + 1),
+      openLines: linesWithMore(lines, form),
       currencySign: currencies[alliance.currency].sign,
       categories: [{ value: '', text: t('post.choose') }, ...payable.map(({ id, name }) => ({ value: id, text: name }))],
       relatedParty: ['', 'no', 'yes'].map((value) => ({ value, text: t(`post.${value === '' ? 'notStated' : value}`) })),
       periods: [{ value: '', text: t('post.thisPeriod') }, ...earlier.map(({ id, name }) => ({ value: id, text: name }))],
     },
   });
+}
+
+/** The lines whose rarely needed fields are filled in or wrong: these are shown open. */
+function linesWithMore(lines: number, { values, problems }: FormState): number[] {
+  const rare = (n: number): string[] => ['relatesTo', 'approvalRef', 'overrideReason'].map((field) => fieldName(n, field));
+  return Array.from({ length: lines }, (_, place) => place + 1).filter((n) =>
+    rare(n).some((name) => (values[name] ?? '') !== '' || problems.some(({ field }) => field === name)),
+  );
 }
