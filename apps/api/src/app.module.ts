@@ -3,6 +3,7 @@ import { ALLIANCE_ROWS, AllianceModule } from '#alliance';
 import { IDENTITY_ROWS, IdentityModule } from '#identity';
 import { LedgerModule } from '#ledger';
 import { AppConfig, DatabaseModule, GraphqlModule, MailModule, ObservabilityModule, StreamModule } from '#platform';
+import { TransparencyModule } from '#transparency';
 import { WebModule } from '#web';
 
 const ROWS = [...IDENTITY_ROWS, ...ALLIANCE_ROWS];
@@ -23,6 +24,7 @@ export class AppModule {
         IdentityModule,
         AllianceModule,
         LedgerModule,
+        TransparencyModule,
         WebModule,
       ],
     };
