@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import { encodeCursor } from '#kernel';
 import { type FreshDatabase, freshDatabase } from '../support/database.js';
 import { type StreamApp, levels, streamApp } from '../support/stream-app.js';
+import { RawSubscriber } from '../support/raw-subscriber.js';
 import { revokeSession, signInFour, streamFixture } from '../support/stream-fixture.js';
 import { until } from '../support/until.js';
 
@@ -193,4 +194,83 @@ describe('subscriptions over graphql-transport-ws, with the graphql-ws client as
     await writer;
     expect(seen).toEqual(Array.from({ length: seen.length }, (_, index) => index + 1));
   }, 60_000);
+});
+
+describe('the protocol graphql-transport-ws, spoken by hand', () => {
+  let database: FreshDatabase;
+  let server: StreamApp;
+  const raw: RawSubscriber[] = [];
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    await signInFour(database.migrationDatabaseUrl);
+    server = await streamApp(database.databaseUrl);
+    levels.set(1, 'all');
+  });
+  afterEach(() => raw.splice(0).forEach(({ socket }) => socket.terminate()));
+  afterAll(async () => {
+    await server.app.close();
+    await database.drop();
+  });
+
+  const open = async (headers: Record<string, string> = {}): Promise<RawSubscriber> => {
+    const subscriber = await RawSubscriber.open(server.port, headers);
+    raw.push(subscriber);
+    return subscriber;
+  };
+
+  it('knows a browser by its session, and resumes by the cursor in extensions whatever the variables say', async () => {
+    const { allianceNo } = await streamFixture(database.migrationDatabaseUrl);
+    await server.write(allianceNo, 9);
+    const origin = `http://127.0.0.1:${server.port}`;
+    const browser = await open({ cookie: 'commonbook_session=ada', origin });
+    const extensions = { after: encodeCursor({ allianceNo, seq: 7n }) };
+    const variables = { alliance: allianceNo, after: encodeCursor({ allianceNo, seq: 0n }) };
+    (await browser.greet()).subscribe(NOTE, variables, 'a', { extensions });
+    await until(() => browser.received('note').length === 2);
+    expect(browser.messages[0]).toEqual({ type: 'connection_ack' });
+  });
+
+  it('answers pings between events, and stops one subscription without the others', async () => {
+    const { allianceNo } = await streamFixture(database.migrationDatabaseUrl);
+    const client = await open();
+    (await client.greet('ada')).subscribe(NOTE, { alliance: allianceNo }, 'one');
+    client.subscribe(NOTE, { alliance: allianceNo }, 'two "quoted" é');
+    await until(() => server.hub.counts.live === 2);
+    const ids = (): unknown[] => client.messages.filter(({ type }) => type === 'next').map(({ id }) => id);
+    await server.write(allianceNo, 1);
+    await until(() => ids().length === 2);
+    client.send({ type: 'ping' }).send({ type: 'complete', id: 'one' });
+    await until(() => server.hub.counts.live === 1 && client.messages.some(({ type }) => type === 'pong'));
+    await server.write(allianceNo, 1);
+    await until(() => ids().length === 3);
+    expect(ids().sort()).toEqual(['one', 'two "quoted" é', 'two "quoted" é']);
+  });
+
+  it.each([
+    ['no message that it knows', '{"type":"hello"}', 4400],
+    ['a subscription before it said who it is', '{"type":"subscribe","id":"1","payload":{"query":"{a}"}}', 4401],
+    ['more than a client may send', `"${'x'.repeat(300_000)}"`, 1009],
+  ])('closes a socket that sends %s', async (_what, message, code) => {
+    const client = await open();
+    client.socket.send(message);
+    await until(() => client.closed !== undefined);
+    expect(client.closed?.code).toBe(code);
+  });
+
+  it('closes a socket that says nothing', async () => {
+    const client = await open();
+    await until(() => client.closed !== undefined);
+    expect(client.closed?.code).toBe(4408);
+  });
+
+  it('bounds the subscriptions of a connection', async () => {
+    const { allianceNo } = await streamFixture(database.migrationDatabaseUrl);
+    const client = await open();
+    await client.greet('ada');
+    for (let no = 0; no < 52; no++) client.subscribe(NOTE, { alliance: allianceNo }, String(no));
+    const errors = (): unknown[] => client.messages.filter(({ type }) => type === 'error');
+    await until(() => errors().length === 2 && server.hub.counts.live === 50);
+    expect(errors()[0]).toMatchObject({ payload: [{ extensions: { code: 'STREAM_TOO_MANY_SUBSCRIPTIONS' } }] });
+  });
 });

@@ -49,7 +49,7 @@ export class GraphqlWsProtocol {
   }
 
   /** A credential in the first message counts before the cookie; one that is no good is turned away (4403). */
-  private async connect({ connectionParams, extra: peer }: Context): Promise<boolean | Record<string, never>> {
+  private async connect({ connectionParams, extra: peer }: Context): Promise<boolean> {
     const credential = credentialIn(connectionParams);
     const context = await this.contexts.forConnection(peer.request, 'ws', credential);
     if (credential !== undefined && context.actor.kind === 'public') return false;
@@ -58,12 +58,12 @@ export class GraphqlWsProtocol {
       peer.context = context;
       peer.connection = connection;
       if (peer.webSocket.readyState !== peer.webSocket.OPEN) this.desk.close(connection);
-      return {};
+      return true;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (error.code === 'unauthenticated') return false;
       peer.close(1013, refusalError(error).message);
-      return {};
+      return true;
     }
   }
 
