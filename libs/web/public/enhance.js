@@ -21,7 +21,7 @@ function listen(line) {
     while (arrivals.length && now - arrivals[0] > 60000) arrivals.shift();
     const data = event.data ? JSON.parse(event.data) : {};
     if (event.type !== 'totals') arrivals.push(now);
-    const many = data.count > 1 || arrivals.length > 3;
+    const many = event.type === 'burst' || arrivals.length > 3;
     if (many) {
       waiting += data.count ?? 1;
       status.textContent = fill(line.dataset.liveLines, { count: waiting });
@@ -76,7 +76,10 @@ function listen(line) {
 
   function open() {
     source = new EventSource(line.dataset.live);
-    source.onopen = () => line.classList.add('cb-live--on');
+    source.onopen = () => {
+      line.classList.add('cb-live--on');
+      if (status.textContent === line.dataset.liveOff) status.textContent = line.dataset.liveOn;
+    };
     source.onerror = () => line.classList.remove('cb-live--on');
     for (const type of line.dataset.liveTypes.split(' ')) source.addEventListener(type, arrived);
     source.addEventListener('revoked', () => (source.close(), (status.textContent = line.dataset.liveLost)));

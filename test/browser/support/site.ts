@@ -62,7 +62,7 @@ async function furnish(ownerUrl: string, book: BookFixture): Promise<Record<Seat
       await client.query(
         `insert into appointment (id, person_no, organisation_no, alliance_no, role, powers, from_on)
          values ($1, $2, $3, $4, $5, $6, '2020-01-01')`,
-        [newId('app'), rows[0]?.no, organisation === null ? null : book.organisations[organisation]?.no, book.allianceNo, role, powers],
+        [newId('app'), rows[0]?.no, organisation === null ? null : book.organisations[organisation]?.no, organisation === null ? book.allianceNo : null, role, powers],
       );
       emails[name as SeatName] = email;
     }

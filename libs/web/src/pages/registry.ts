@@ -10,6 +10,7 @@ import { moneyCsvPage } from './money/money-csv.page.js';
 import { moneyPages } from './money/money.pages.js';
 import { outboxPage } from './sign-in/outbox.page.js';
 import { signInPages } from './sign-in/sign-in.pages.js';
+import { visibilityPage } from './visibility/visibility.page.js';
 
 /** Every page of the site. An address that is not here is "not found". */
 export const pages: readonly Page[] = [
@@ -20,6 +21,7 @@ export const pages: readonly Page[] = [
   ...entryPages,
   ledgerPage,
   ...postLinesPages,
+  visibilityPage,
   ...accountPages,
   ...signInPages,
   outboxPage,

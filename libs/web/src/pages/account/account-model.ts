@@ -4,7 +4,7 @@ import type { PageRequest } from '../../http/page.js';
 export const ACCOUNT = `query Account {
   viewer {
     person { name email }
-    appointments { role powers organisation { id name } }
+    appointments { role powers allianceId organisation { id name } }
     sessions { id isCurrent userAgent startedAt lastSeenAt }
   }
 }`;
@@ -20,6 +20,8 @@ export interface AccountData {
     readonly appointments: readonly {
       readonly role: ViewerRole;
       readonly powers: readonly string[];
+      /** Null when it counts for the organisation in all its alliances. */
+      readonly allianceId: string | null;
       readonly organisation: Organisation | null;
     }[];
     readonly sessions: readonly {

@@ -67,8 +67,10 @@ async function accountPage(
   const { viewer } = await request.execute<AccountData>(ACCOUNT);
   if (viewer.person === null) throw new PageProblem('sign-in');
   const mayConnect = new Map(
-    viewer.appointments.flatMap(({ organisation, powers }) =>
-      organisation !== null && powers.includes('MANAGE_TOKENS') ? [[organisation.id, organisation] as const] : [],
+    viewer.appointments.flatMap(({ organisation, allianceId, powers }) =>
+      organisation !== null && allianceId === null && powers.includes('MANAGE_TOKENS')
+        ? [[organisation.id, organisation] as const]
+        : [],
     ),
   );
   const organisations = await Promise.all(

@@ -60,7 +60,7 @@ function figures({ t, formats }: PageRequest, alliance: AllianceViewer, { atAGla
   const amount = atAGlance.actualCostToDate.formatted;
   const open = accountingPeriods.find(({ status }) => status === 'OPEN' || status === 'REOPENED');
   const sentences = [
-    t(count === 1 ? 'glance.soFarOne' : 'glance.soFar', { amount, count: formats.count(count) }),
+    t('glance.soFar', { amount, count, shown: formats.count(count) }),
     ...(open ? [t('glance.openUntil', { period: open.name, cutOff: formats.instant(open.cutOffAt) })] : []),
     ...(lastPostedAt === null ? [] : [t('glance.updated', { at: formats.instant(lastPostedAt) })]),
   ];

@@ -64,11 +64,11 @@ function totalsModel(
 ): { sentence: string; pivot: Pivot; chart: Picture | null } {
   const format = (minor: bigint): string => formatMoney(money(minor, alliance.currency));
   const amount = format(sumOf(totals));
-  const count = formats.count(linesOf(totals));
+  const count = linesOf(totals);
   const categories = sumsBy(totals, ({ category }) => category).map((sum) => ({ ...sum, formatted: format(sum.minor) }));
   const largest = categories.toSorted((a, b) => (a.minor < b.minor ? 1 : -1))[0];
   return {
-    sentence: t('money.sentence', { amount, count }),
+    sentence: t('money.sentence', { amount, count, shown: formats.count(count) }),
     pivot: pivot(totals.flatMap(cellOf), {
       format,
       href: (category, organisation) =>
