@@ -1,6 +1,7 @@
 import type { AllianceTx } from '#platform';
 import type { Balance } from '../domain/balance.js';
 import type { CostEntry } from '../domain/cost-entry.js';
+import { arrayLiteral } from './array-literal.js';
 import { COLUMN_NAMES, INSERT_ENTRIES, columnArrays } from './cost-entry-columns.js';
 import { type CostEntryRow, costEntryOf } from './cost-entry-row.js';
 
@@ -12,16 +13,25 @@ export interface Receipt {
   readonly seqs: readonly string[];
 }
 
+/*
+ * Look-ups by many keys are lateral and fenced (`offset 0`), so that each key is one probe of an index whatever the
+ * planner believes about the size of the table: in a young database it would choose to read all of it.
+ */
+
 /** Earlier requests under any of these keys. */
 export async function findReceipts(
   tx: AllianceTx,
   keys: readonly { scope: string; key: string }[],
 ): Promise<Receipt[]> {
   const rows = await tx.query<{ scope: string; key: string; request_hash: Buffer; result: { seqs: string[] } }>(
-    `select r.scope, r.idempotency_key as key, r.request_hash, r.result
+    `select k.scope, k.key, r.request_hash, r.result
      from unnest($2::text[], $3::text[]) k (scope, key)
-     join command_receipt r on r.alliance_no = $1 and r.scope = k.scope and r.idempotency_key = k.key`,
-    [tx.allianceNo, keys.map(({ scope }) => scope), keys.map(({ key }) => key)],
+     cross join lateral (
+       select r.request_hash, r.result from command_receipt r
+       where r.alliance_no = $1 and r.scope = k.scope and r.idempotency_key = k.key
+       offset 0
+     ) r`,
+    [tx.allianceNo, arrayLiteral(keys.map(({ scope }) => scope)), arrayLiteral(keys.map(({ key }) => key))],
     'posting-receipts',
   );
   return rows.map((row) => ({ scope: row.scope, key: row.key, requestHash: row.request_hash, seqs: row.result.seqs }));
@@ -35,10 +45,10 @@ export async function insertReceipts(tx: AllianceTx, receipts: readonly Receipt[
     [
       tx.allianceNo,
       tx.at,
-      receipts.map(({ scope }) => scope),
-      receipts.map(({ key }) => key),
-      receipts.map(({ requestHash }) => requestHash),
-      receipts.map(({ seqs }) => JSON.stringify({ seqs })),
+      arrayLiteral(receipts.map(({ scope }) => scope)),
+      arrayLiteral(receipts.map(({ key }) => key)),
+      arrayLiteral(receipts.map(({ requestHash }) => requestHash)),
+      arrayLiteral(receipts.map(({ seqs }) => `{"seqs":["${seqs.join('","')}"]}`)),
     ],
     'posting-write-receipts',
   );
@@ -79,12 +89,21 @@ export async function findStanding(
     category_no: number;
     entry_no: number;
   }>(
-    `select e.organisation_no, e.source_ref, e.category_no, e.entry_no
+    `select k.organisation_no, k.source_ref, e.category_no, e.entry_no
      from unnest($2::integer[], $3::text[]) k (organisation_no, source_ref)
-     join cost_entry e on e.alliance_no = $1 and e.organisation_no = k.organisation_no and e.source_ref = k.source_ref
-     where e.reverses_seq is null
-       and not exists (select from cost_entry r where r.alliance_no = $1 and r.reverses_seq = e.seq)`,
-    [where.allianceNo, sources.map(({ organisationNo }) => organisationNo), sources.map(({ sourceRef }) => sourceRef)],
+     cross join lateral (
+       select e.category_no, e.entry_no,
+         (select r.seq from cost_entry r where r.alliance_no = $1 and r.reverses_seq = e.seq) as reversed_by
+       from cost_entry e
+       where e.alliance_no = $1 and e.organisation_no = k.organisation_no and e.source_ref = k.source_ref
+         and e.reverses_seq is null
+       offset 0
+     ) e where e.reversed_by is null`,
+    [
+      where.allianceNo,
+      arrayLiteral(sources.map(({ organisationNo }) => organisationNo)),
+      arrayLiteral(sources.map(({ sourceRef }) => sourceRef)),
+    ],
     'posting-standing',
   );
   return rows.map((row) => ({
