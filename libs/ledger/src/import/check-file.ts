@@ -31,18 +31,26 @@ export async function checkFile(
   const first: RowProblem[] = [];
   let rowsDone = 0;
   let problemCount = 0;
+  function* noted(found: readonly RowProblem[]): Generator<Buffer> {
+    first.push(...found.slice(0, PROBLEMS_SHOWN - first.length));
+    problemCount += found.length;
+    if (found.length > 0) yield Buffer.from(problemLines(found));
+  }
   async function* problems(): AsyncGenerator<Buffer> {
     yield Buffer.from(problemHeading());
+    // While the book is asked about one batch, the next one is read.
+    let before = checker.check([]);
     for await (const rows of figureRows(files.pathOf(record.fileSha256), record.layout)) {
-      const found = (await checker.check(rows)).problems;
-      first.push(...found.slice(0, PROBLEMS_SHOWN - first.length));
-      problemCount += found.length;
+      const checking = checker.check(rows);
+      checking.catch(() => undefined);
+      yield* noted((await before).problems);
+      before = checking;
       rowsDone += rows.length;
       progress(rowsDone);
-      if (found.length > 0) yield Buffer.from(problemLines(found));
       // Somebody else's request may be waiting for this thread.
       await setImmediate();
     }
+    yield* noted((await before).problems);
   }
   const { sha256 } = await files.save(problems(), PROBLEM_FILE_AT_MOST);
   return {

@@ -1,4 +1,3 @@
-import { randomFillSync } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Refusal, invariant } from '#kernel';
 import type { AllianceTx, OrganisationRef } from '#platform';
@@ -6,11 +5,13 @@ import { balanceChanges } from '../domain/balance.js';
 import type { Book } from '../domain/book.js';
 import type { DecidedEntry } from '../domain/cost-entry.js';
 import { duplicateKey } from '../domain/decide-cost-entry.js';
-import { COST_ENTRY_POSTED, type LeafNames, SALT_BYTES, sealCostEntry } from '../domain/seal-cost-entry.js';
+import { COST_ENTRY_POSTED, type LeafNames } from '../domain/seal-cost-entry.js';
 import { leafNames } from '../posting/decide-batch.js';
-import { findCounters, findStanding, insertEntries, moveBalances, moveCounters } from '../store/posting-store.js';
+import { findCounters, findStanding, moveBalances, moveCounters } from '../store/posting-store.js';
+import { insertSealedRows } from '../store/import-entries.js';
 import { type RowProblem, problemOf } from './checking/row-problem.js';
 import type { GoodRow } from './checking/row-checker.js';
+import { RowSealer } from './row-sealer.js';
 
 const BATCH = 2_500;
 
@@ -54,24 +55,18 @@ export async function postChunk(
   const { fromSeq, toSeq } = tx.reserve(free.length);
   const writes: Promise<unknown>[] = [];
   const namesOf = namesCache(organisation.id, book);
+  const sealer = new RowSealer({ actorRef: of.actorRef, recordedAt: tx.at });
   for (let at = 0; at < free.length; at += BATCH) {
-    const batch = free.slice(at, at + BATCH);
-    const salts = randomFillSync(Buffer.allocUnsafe(batch.length * SALT_BYTES));
-    const entries = batch.map(({ entry, lineNo }, index) => {
-      const place = {
-        allianceNo: tx.allianceNo,
-        seq: fromSeq + BigInt(at + index),
-        entryNo: lastEntryNo + at + index + 1,
-        recordedAt: tx.at,
-        actorRef: of.actorRef,
-        importNo: of.importNo,
-        lineNo,
-        textSalt: salts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES),
-      };
-      return sealCostEntry(entry, place, namesOf(entry));
+    const firstSeq = fromSeq + BigInt(at);
+    const firstEntryNo = lastEntryNo + at + 1;
+    const sealed = free.slice(at, at + BATCH).map(({ entry, lineNo }, index) => {
+      const seals = sealer.seal(entry, firstSeq + BigInt(index), firstEntryNo + index, namesOf(entry));
+      return { entry, lineNo, seals };
     });
     // The database writes this batch while the next one is sealed.
-    writes.push(handled(insertEntries(tx, entries)));
+    writes.push(
+      handled(insertSealedRows(tx, { ...of, organisationNo: organisation.no, firstSeq, firstEntryNo }, sealed)),
+    );
     await setImmediate();
   }
   const decided = free.map(({ entry }) => entry);

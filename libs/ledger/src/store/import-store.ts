@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AllianceTx, Database } from '#platform';
+import type { FindHeld } from '../import/checking/row-checker.js';
 import type { CheckOutcome, ImportRecord, UploadedLayout } from '../import/import-record.js';
 import type { ImportMapping, ImportOptions } from '../import/matching/import-mapping.js';
 import { IMPORT_COLUMNS, type ImportRow, importOf, outcomeJson } from './import-row.js';
@@ -61,6 +62,25 @@ export class ImportStore {
     return row;
   }
 
+  /**
+   * Finds which rows the book already holds: entries of the organisation that stand (not reversed, no reversal) with
+   * the same source reference and category. Asks nothing while the organisation has no entries.
+   */
+  heldFinder(allianceNo: number, organisationNo: number, lastEntryNo: number): FindHeld {
+    return async (rows) => {
+      if (lastEntryNo === 0 || rows.length === 0) return [];
+      const found = await this.database.inAlliance<HeldRow & object>(allianceNo, HELD, [
+        allianceNo,
+        organisationNo,
+        rows.map(({ entry }) => entry.sourceRef),
+        rows.map(({ entry }) => entry.categoryNo),
+      ]);
+      const held: (number | undefined)[] = [];
+      for (const { place, entry_no } of found) held[Number(place) - 1] = entry_no;
+      return held;
+    };
+  }
+
   /** The organisation's last entry number in the alliance. */
   async lastEntryNo(allianceNo: number, organisationNo: number): Promise<number> {
     const statement = {
@@ -74,6 +94,22 @@ export class ImportStore {
     return row?.last_entry_no ?? 0;
   }
 }
+
+interface HeldRow {
+  place: string;
+  entry_no: number;
+}
+
+const HELD = {
+  name: 'import-held',
+  text: `select k.place, min(e.entry_no) as entry_no
+    from unnest($3::text[], $4::smallint[]) with ordinality k (source_ref, category_no, place)
+    join cost_entry e on e.alliance_no = $1 and e.organisation_no = $2 and e.source_ref = k.source_ref
+      and e.category_no = k.category_no
+    where e.reverses_seq is null
+      and not exists (select from cost_entry r where r.alliance_no = $1 and r.reverses_seq = e.seq)
+    group by k.place`,
+};
 
 const OF_FILE = `select ${IMPORT_COLUMNS} from cost_import
   where alliance_no = $1 and organisation_no = $2 and file_sha256 = $3 and status in ('POSTING','POSTED')`;

@@ -193,7 +193,7 @@ describe('surveyRows', () => {
     async function* batches() {
       yield rows;
     }
-    return surveyRows(batches(), guessMapping({ columns, sample: [] }).mapping, columns);
+    return surveyRows(batches, guessMapping({ columns, sample: [] }).mapping, columns);
   }
 
   it('counts categories, and joins columns until every row has a reference of its own', async () => {

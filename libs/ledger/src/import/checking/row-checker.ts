@@ -49,6 +49,10 @@ export class RowChecker {
       else this.take(row, candidates, problems);
     }
     const held = await this.findHeld(candidates);
+    if (held.length === 0) {
+      for (const { entry } of candidates) this.count(entry);
+      return { good: candidates, problems };
+    }
     const good: GoodRow[] = [];
     for (const [index, row] of candidates.entries()) {
       const earlier = held[index];
@@ -74,13 +78,11 @@ export class RowChecker {
   }
 
   private take(row: FileRow, candidates: GoodRow[], problems: RowProblem[]): void {
-    const read = this.reader.read(row);
-    const found = [...read.problems];
-    const entry = read.line === null ? undefined : this.decide(row, read.line, found);
-    if (entry === undefined) {
-      problems.push(...found);
-      this.tally.add('bad', read.amountMinor);
-    } else candidates.push({ lineNo: row.lineNo, entry });
+    const { line, amountMinor, problems: found } = this.reader.read(row);
+    problems.push(...found);
+    const entry = line === null ? undefined : this.decide(row, line, problems);
+    if (entry === undefined) this.tally.add('bad', amountMinor);
+    else candidates.push({ lineNo: row.lineNo, entry });
   }
 
   private decide(

@@ -1,6 +1,6 @@
 /**
- * Remembers which keys have been seen, and on which line first, in 16 bytes a key whatever its length: a file of a
- * million lines takes 34 MB. Keys are told apart by a 96-bit hash, so two keys of one file are mistaken for each other
+ * Remembers which keys have been seen, and on which line first, in 16 bytes a slot whatever its length: a file of a
+ * million lines takes 64 MB at most. Keys are told apart by a 96-bit hash, so two keys of one file are mistaken for each other
  * once in some 10^17 files.
  */
 export class SeenKeys {
@@ -30,7 +30,10 @@ export class SeenKeys {
       const at = slot * 4;
       const line = this.table[at + 3] ?? 0;
       if (line === 0) {
-        this.table.set([a, b, c, lineNo], at);
+        this.table[at] = a;
+        this.table[at + 1] = b;
+        this.table[at + 2] = c;
+        this.table[at + 3] = lineNo;
         this.count += 1;
         return undefined;
       }
@@ -40,7 +43,7 @@ export class SeenKeys {
 
   private grow(): void {
     const old = this.table;
-    this.slots *= 2;
+    this.slots *= 4;
     this.table = new Uint32Array(this.slots * 4);
     this.count = 0;
     for (let at = 0; at < old.length; at += 4) {
