@@ -49,7 +49,7 @@ export async function postBatch(tx: AllianceTx, commands: readonly PostingComman
       throw error;
     }
   });
-  if (made.length > 0) await writeEntries(tx, made, newReceipts, state);
+  if (made.length > 0) writeEntries(tx, made, newReceipts, state);
   return outcomes;
 }
 
@@ -98,21 +98,19 @@ async function readState(tx: AllianceTx, commands: readonly PostingCommand[]): P
 /** The zone whose calendar says which day a cost is dated against. */
 const ALLIANCE_ZONE = 'Europe/London';
 
-async function writeEntries(
+function writeEntries(
   tx: AllianceTx,
   made: readonly CostEntry[],
   receipts: readonly Receipt[],
   state: BatchState,
-): Promise<void> {
+): void {
   const range = tx.reserve(made.length);
   const changed = new Map(made.map(({ organisationNo }) => [organisationNo, state.counters.get(organisationNo) ?? 0]));
-  await Promise.all([
-    insertEntries(tx, made),
-    moveBalances(tx, balanceChanges(made)),
-    moveCounters(tx, changed),
-    insertReceipts(tx, receipts),
-    tx.appendRange({ type: COST_ENTRY_POSTED, ...range }),
-  ]);
+  tx.lastly(insertEntries(tx, made));
+  tx.lastly(moveBalances(tx, balanceChanges(made)));
+  tx.lastly(moveCounters(tx, changed));
+  tx.lastly(insertReceipts(tx, receipts));
+  tx.lastly(tx.appendRange({ type: COST_ENTRY_POSTED, ...range }));
 }
 
 function replay(command: PostingCommand, receipt: Receipt, earlier: ReadonlyMap<bigint, CostEntry>): Outcome<Posted> {

@@ -15,6 +15,8 @@ interface Head {
 export class AllianceTransaction extends Transaction implements AllianceTx {
   private written: bigint;
   private given: bigint;
+  /** Writes that were sent and whose answers are waited for with the commit's. */
+  readonly sent: Promise<unknown>[] = [];
 
   private constructor(
     actor: Actor,
@@ -123,14 +125,21 @@ export class AllianceTransaction extends Transaction implements AllianceTx {
     return { result, replayed: false };
   }
 
+  lastly(write: Promise<unknown>): void {
+    write.catch(() => undefined);
+    this.sent.push(write);
+  }
+
   /** Moves the head to what was appended; undefined when nothing was. Called once, before the commit. */
-  async settle(): Promise<bigint | undefined> {
+  settle(): bigint | undefined {
     invariant(this.given === this.written, `Sequence numbers up to ${this.given} were taken, ${this.written} written`);
     if (this.written === this.startSeq) return undefined;
-    await this.query(
-      'update alliance_head set last_seq = $2 where alliance_no = $1',
-      [this.allianceNo, this.written],
-      'move-head',
+    this.lastly(
+      this.query(
+        'update alliance_head set last_seq = $2 where alliance_no = $1',
+        [this.allianceNo, this.written],
+        'move-head',
+      ),
     );
     return this.written;
   }

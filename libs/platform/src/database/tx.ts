@@ -56,6 +56,11 @@ export interface AllianceTx extends Tx {
   reserve(count: number): { fromSeq: bigint; toSeq: bigint };
   appendRange(range: EventRange): Promise<void>;
   /**
+   * Hands over a last write whose answer is waited for together with the commit's: the commit is sent right behind it.
+   * Should it fail, nothing is committed and the work as a whole fails with its error.
+   */
+  lastly(write: Promise<unknown>): void;
+  /**
    * Does the work the first time and stores its result beside the effect; the second time gives the stored result.
    * Refuses idempotency-conflict when the key came before with another request. Results are plain JSON.
    */

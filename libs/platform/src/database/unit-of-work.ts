@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, Clock } from '#kernel';
 import type pg from 'pg';
@@ -12,6 +13,12 @@ import type { AllianceTx, Tx } from './tx.js';
 const ATTEMPTS = 3;
 /** serialization_failure and deadlock_detected: nothing was kept, so the whole work may run again. */
 const RETRYABLE = new Set(['40001', '40P01']);
+
+/** What is done in a transaction: its result, and writes whose answers are still to come when the commit is sent. */
+type Work<T> = (
+  runner: QueryRunner,
+  client: pg.PoolClient,
+) => Promise<{ readonly result: T; readonly sent: readonly Promise<unknown>[] }>;
 
 /**
  * The one way to write. Opens a transaction, runs the work, and commits all of it or nothing. A deadlock or a
@@ -30,9 +37,10 @@ export class UnitOfWork {
 
   /** Writes what belongs to no alliance: organisations, people, sessions, tokens. */
   async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.attempt(async (runner, client) =>
-      work(new Transaction(actor, this.clock.now(), runner.manager, client)),
-    );
+    return this.attempt(async (runner, client) => ({
+      result: await work(new Transaction(actor, this.clock.now(), runner.manager, client)),
+      sent: [],
+    }));
   }
 
   /**
@@ -44,8 +52,8 @@ export class UnitOfWork {
     const result = await this.attempt(async (runner, client) => {
       const tx = await AllianceTransaction.open(actor, this.clock.now(), runner.manager, client, allianceNo);
       const value = await work(tx);
-      lastSeq = await tx.settle();
-      return value;
+      lastSeq = tx.settle();
+      return { result: value, sent: tx.sent };
     });
     if (lastSeq !== undefined) this.commits.announce(allianceNo, lastSeq);
     return result;
@@ -63,18 +71,18 @@ export class UnitOfWork {
     const begun = await this.attempt(async (runner, client) => {
       const at = this.clock.now();
       const allianceNo = await make(new Transaction(actor, at, runner.manager, client));
-      if (allianceNo === undefined) return undefined;
+      if (allianceNo === undefined) return { result: undefined, sent: [] };
       await client.query("select set_config('app.alliance_no', $1, true)", [String(allianceNo)]);
       await client.query('insert into alliance_head (alliance_no) values ($1)', [allianceNo]);
       const tx = await AllianceTransaction.open(actor, at, runner.manager, client, allianceNo);
       const result = await work(tx);
-      return { allianceNo, result, lastSeq: await tx.settle() };
+      return { result: { allianceNo, result, lastSeq: tx.settle() }, sent: tx.sent };
     });
     if (begun?.lastSeq !== undefined) this.commits.announce(begun.allianceNo, begun.lastSeq);
     return begun?.result;
   }
 
-  private async attempt<T>(work: (runner: QueryRunner, client: pg.PoolClient) => Promise<T>): Promise<T> {
+  private async attempt<T>(work: Work<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.once(work);
@@ -85,14 +93,15 @@ export class UnitOfWork {
     }
   }
 
-  private async once<T>(work: (runner: QueryRunner, client: pg.PoolClient) => Promise<T>): Promise<T> {
+  private async once<T>(work: Work<T>): Promise<T> {
     const runner = this.database.dataSource.createQueryRunner();
     try {
       const client: pg.PoolClient = await runner.connect();
       await runner.startTransaction();
       try {
-        const result = await work(runner, client);
-        await runner.commitTransaction();
+        const { result, sent } = await work(runner, client);
+        await mustBeSent(sent);
+        await allOf([...sent, runner.commitTransaction()]);
         return result;
       } catch (error) {
         await runner.rollbackTransaction().catch(() => undefined);
@@ -101,5 +110,21 @@ export class UnitOfWork {
     } finally {
       await runner.release();
     }
+  }
+}
+
+/** Throws when a write could not even be sent: it failed here, so the database knows nothing of it and would commit. */
+async function mustBeSent(writes: readonly Promise<unknown>[]): Promise<void> {
+  if (writes.length === 0) return;
+  const failures: unknown[] = [];
+  for (const write of writes) write.catch((error: unknown) => failures.push(error));
+  await setImmediate();
+  if (failures.length > 0) throw failures[0];
+}
+
+/** Waits for all of them, then throws what the first of them failed with. After a failed write, commit rolls back. */
+async function allOf(promises: readonly Promise<unknown>[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(promises)) {
+    if (outcome.status === 'rejected') throw outcome.reason;
   }
 }
