@@ -19,6 +19,7 @@ export { LedgerStanding } from './use-cases/ledger-standing.js';
 export { OpenBookReader } from './use-cases/open-book-reader.js';
 export { PostCostEntries } from './use-cases/post-cost-entries.js';
 export { ReadTotals } from './use-cases/read-totals.js';
+export { ResolveFilter } from './use-cases/resolve-filter.js';
 export { ReverseCostEntry } from './use-cases/reverse-cost-entry.js';
 export { CostLineFieldEnum } from './graphql/cost-entry.type.js';
 export { PostingEngine } from './posting/posting-engine.js';

@@ -1,0 +1,127 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Command } from 'commander';
+import { stringify } from 'csv-stringify';
+import { Refusal, ensure } from '#kernel';
+import { AllianceReader, type Viewer } from '#alliance';
+import { ResolveFilter } from '#ledger';
+import { withApplication } from '../application.js';
+import { lineColumns } from '../export/line-columns.js';
+import { readLines } from '../export/read-lines.js';
+import { type Io, jsonLine } from '../io.js';
+import { actorOf, allianceNamed, organisationNamed } from '../names.js';
+import type { Deed } from '../program.js';
+
+interface ExportOptions {
+  readonly alliance: string;
+  readonly token?: string;
+  readonly organisation?: string;
+  readonly category?: string;
+  readonly period?: string;
+  readonly json?: boolean;
+}
+
+/** `commonbook export`: the open book as CSV, as far as the token's organisation may see it. */
+export function exportCommand(run: (deed: Deed) => Promise<void>): Command {
+  return new Command('export')
+    .description('write the lines of an open book as CSV, as the token’s organisation may see them')
+    .argument('[file]', 'where to; standard output when left out')
+    .requiredOption('--alliance <alliance>', 'id, reference prefix or name of the alliance')
+    .option('--token <token>', 'API token with the scope export:read; better in COMMONBOOK_TOKEN')
+    .option('--organisation <organisation>', 'only lines of this organisation: id, identifier or name')
+    .option('--category <category>', 'only lines of this cost category: id or code')
+    .option('--period <id>', 'only lines of this accounting period')
+    .option('--json', 'one JSON object a line instead of CSV; what was written is told in JSON')
+    .action(async (file: string | undefined, options: ExportOptions) => run(exportBook(file, options)));
+}
+
+function exportBook(file: string | undefined, options: ExportOptions): Deed {
+  return async ({ io, environment }) => {
+    const lines = await withApplication('commonbook export', environment, async (app) => {
+      const viewer = await viewerOf(app, options, environment);
+      const filter = await filterOf(app, viewer, options);
+      return file === undefined
+        ? write(app, viewer, filter, options, standardOutput(io))
+        : toFile(file, async (stream) => write(app, viewer, filter, options, stream));
+    });
+    if (file === undefined) return;
+    io.out(options.json ? jsonLine({ file, lines }) : `Wrote ${lines} lines to ${file}.\n`);
+  };
+}
+
+async function viewerOf(
+  app: INestApplicationContext,
+  options: ExportOptions,
+  environment: NodeJS.ProcessEnv,
+): Promise<Viewer> {
+  const actor = await actorOf(app, options.token ?? environment['COMMONBOOK_TOKEN']);
+  const { allianceNo } = await allianceNamed(app, options.alliance);
+  const mayExport = actor.kind === 'token' && actor.scopes.includes('export:read');
+  ensure(mayExport, () => new Refusal('not-allowed', { needs: 'a token with the scope export:read' }));
+  return app.get(AllianceReader, { strict: false }).viewer(actor, allianceNo);
+}
+
+type Filter = Awaited<ReturnType<ResolveFilter['run']>>;
+
+async function filterOf(app: INestApplicationContext, viewer: Viewer, options: ExportOptions): Promise<Filter> {
+  const { organisation, category, period } = options;
+  const organisationId =
+    organisation === undefined ? undefined : (await organisationNamed(app, organisation)).organisationId;
+  const asked = { organisationId, category, periodId: period };
+  return app.get(ResolveFilter, { strict: false }).run(viewer.allianceNo, asked);
+}
+
+/** Writes header and lines; gives the number of lines. */
+async function write(
+  app: INestApplicationContext,
+  viewer: Viewer,
+  filter: Filter,
+  { json }: ExportOptions,
+  to: Writable,
+): Promise<number> {
+  let count = 0;
+  const rows = async function* (): AsyncGenerator<unknown> {
+    for await (const line of readLines(app, viewer, filter)) {
+      count++;
+      const cells = lineColumns.map((column) => column.cell(line));
+      yield json ? jsonLine(Object.fromEntries(lineColumns.map(({ name }, at) => [name, cells[at]]))) : cells;
+    }
+  };
+  if (json) await pipeline(Readable.from(rows()), to);
+  else {
+    const csv = stringify({
+      header: true,
+      columns: lineColumns.map(({ name }) => name),
+      bom: true,
+      record_delimiter: '\r\n',
+    });
+    await pipeline(Readable.from(rows()), csv, to);
+  }
+  return count;
+}
+
+/** Writes beside the file and puts it in place when it is whole: a file that is there is a complete one. */
+async function toFile<T>(file: string, work: (stream: Writable) => Promise<T>): Promise<T> {
+  const beside = `${file}.${process.pid}.part`;
+  try {
+    const result = await work(createWriteStream(beside, { flags: 'wx', mode: 0o600 }));
+    await rename(beside, file);
+    return result;
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+function standardOutput(io: Io): Writable {
+  return new Writable({
+    decodeStrings: false,
+    write: (chunk: string | Buffer, _encoding, done) => {
+      io.out(chunk.toString());
+      done();
+    },
+  });
+}
