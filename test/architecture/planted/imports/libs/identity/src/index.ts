@@ -1,0 +1,2 @@
+import { entry } from '#ledger';
+export const person = entry;

@@ -1,0 +1,1 @@
+export const outcome = 1;

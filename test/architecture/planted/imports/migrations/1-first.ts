@@ -1,0 +1,2 @@
+import { a } from '../libs/kernel/src/index.js';
+export const first = a;

@@ -1,0 +1,51 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import ts from 'typescript';
+
+/** The project's root folder. */
+export const ROOT = new URL('../../../', import.meta.url).pathname;
+/** Where deliberate violations are kept, each check's own folder. */
+export const PLANTED = join(ROOT, 'test/architecture/planted');
+
+/** A TypeScript file, read and parsed. */
+export interface Source {
+  /** From the root, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+  readonly tree: ts.SourceFile;
+}
+
+/** Every TypeScript file under the folders, planted violations only when their folder is named itself. */
+export function sourcesIn(...folders: readonly string[]): readonly Source[] {
+  return folders
+    .flatMap((folder) => filesIn(join(ROOT, folder)))
+    .map((file) => {
+      const text = readFileSync(file, 'utf8');
+      return { path: relative(ROOT, file), text, tree: ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true) };
+    });
+}
+
+/** Whether a file is a spec or a help for specs. */
+export function isTest(path: string): boolean {
+  return /\.(spec|db-spec|e2e-spec|browser-spec)\.ts$|\/testing\/|^test\//.test(path);
+}
+
+/** Every node of a file, outermost first. */
+export function* nodesOf(node: ts.Node): Generator<ts.Node> {
+  yield node;
+  for (const child of node.getChildren()) yield* nodesOf(child);
+}
+
+/** Where a node stands, as an editor opens it. */
+export function placeOf(source: Source, node: ts.Node): string {
+  const { line } = source.tree.getLineAndCharacterOfPosition(node.getStart());
+  return `${source.path}:${line + 1}`;
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === 'planted' || entry.name === 'node_modules' ? [] : filesIn(path);
+    return entry.name.endsWith('.ts') ? [path] : [];
+  });
+}
