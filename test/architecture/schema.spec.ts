@@ -1,10 +1,110 @@
 import { readFile } from 'node:fs/promises';
-import { schemaText } from '../../apps/api/src/schema/build-schema.js';
-import { projectPath } from '#platform';
+import type { Type } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
+import { Mutation, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import { type GraphQLSchema, buildSchema } from 'graphql';
+import { buildApiSchema, resolverClasses, schemaText } from '../../apps/api/src/schema/build-schema.js';
+import { Public, projectPath } from '#platform';
+import { doorsOf, undeclared } from './support/root-fields.js';
+import { deafPayloads, numericMoney, repeatable, undescribed } from './support/schema-rules.js';
+import { PLANTED } from './support/sources.js';
 
-describe('apps/api/schema.graphql', () => {
-  it('is what the classes say; when it is not, run: npm run schema', async () => {
+/** Mutations that move neither money nor votes nor membership of an alliance: repeated, they refuse or change nothing. */
+const HARMLESS = [
+  'appointmentEnd',
+  'appointmentMake',
+  'organisationRegister',
+  'personInvite',
+  'apiTokenCreate',
+  'apiTokenRevoke',
+  'sessionRevoke',
+  'sessionsRevokeAll',
+  'signInComplete',
+  'signInRequest',
+  'signOut',
+];
+
+describe('the schema', () => {
+  let schema: GraphQLSchema;
+  let planted: GraphQLSchema;
+  let classes: readonly Type<unknown>[];
+  beforeAll(async () => {
+    schema = await buildApiSchema();
+    classes = await resolverClasses();
+    planted = buildSchema(await readFile(`${PLANTED}/schema/schema.graphql`, 'utf8'));
+  });
+
+  it('is the one in apps/api/schema.graphql; when it is not, run: npm run schema', async () => {
     const committed = await readFile(projectPath('apps/api/schema.graphql'), 'utf8').catch(() => '');
     expect(committed === (await schemaText()) ? 'current' : 'run: npm run schema').toBe('current');
+  });
+
+  it('describes everything in words', () => {
+    expect(undescribed(schema)).toEqual([]);
+    expect(undescribed(planted)).toEqual([
+      'Mutation.move(amount:)',
+      'Mute',
+      'Mute.amountMinor',
+      'Mute.share',
+      'Colour.RED',
+    ]);
+  });
+
+  it('can answer every mutation with a refusal', () => {
+    expect(deafPayloads(schema)).toEqual([]);
+    expect(deafPayloads(planted)).toEqual(['move', 'move: Mute.amountMinor']);
+  });
+
+  it('lets nothing that matters happen twice', () => {
+    expect(repeatable(schema, HARMLESS)).toEqual([]);
+    expect(repeatable(planted, ['gone'])).toEqual(['move', 'erase', 'gone is no mutation']);
+  });
+
+  it('has no amount that is a number', () => {
+    expect(numericMoney(schema)).toEqual([]);
+    expect(numericMoney(planted)).toEqual(['Mute.amountMinor', 'Mute.share']);
+  });
+
+  it('says of every root field and route who may call it', () => {
+    const doors = doorsOf(classes);
+    const fields = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
+      Object.keys(type?.getFields() ?? {}).map((field) => `${type?.name}.${field}`),
+    );
+    expect(doors.map(({ name }) => name)).toEqual(expect.arrayContaining(fields));
+    expect(undeclared(doors)).toEqual([]);
+  });
+
+  it('would show one that does not (planted)', () => {
+    @Resolver()
+    class Open {
+      @Query(() => String)
+      a(): void {}
+      @Mutation(() => String, { name: 'renamed' })
+      b(): void {}
+      @Subscription(() => String)
+      c(): void {}
+      @Public()
+      @Query(() => String)
+      d(): void {}
+      @ResolveField(() => String)
+      e(): void {}
+    }
+    @Controller('x')
+    class Route {
+      @Get()
+      page(): void {}
+    }
+    @Public()
+    @Controller('y')
+    class Declared {
+      @Get()
+      page(): void {}
+    }
+    expect(undeclared(doorsOf([Open, Route, Declared]))).toEqual([
+      'Query.a',
+      'Mutation.renamed',
+      'Subscription.c',
+      'Route.page',
+    ]);
   });
 });

@@ -3,7 +3,7 @@ import { MODULE_METADATA } from '@nestjs/common/constants.js';
 
 type ImportedModule = Type<unknown> | DynamicModule | Promise<DynamicModule> | ForwardReference;
 
-/** Every class that a module and the modules it imports provide, without making any of them. */
+/** Every class that a module and the modules it imports provide or serve routes with, without making any of them. */
 export async function providedClasses(root: ImportedModule): Promise<readonly Type<unknown>[]> {
   const classes = new Set<Type<unknown>>();
   const seen = new Set<unknown>();
@@ -15,6 +15,7 @@ export async function providedClasses(root: ImportedModule): Promise<readonly Ty
     if (typeof module === 'object' && 'forwardRef' in module) return visit(module.forwardRef() as ImportedModule);
     const type = typeof module === 'function' ? module : module.module;
     const more: Partial<DynamicModule> = typeof module === 'function' ? {} : module;
+    for (const served of declared<Type<unknown>>(type, MODULE_METADATA.CONTROLLERS)) classes.add(served);
     for (const provider of [...declared<Provider>(type, MODULE_METADATA.PROVIDERS), ...(more.providers ?? [])]) {
       if (typeof provider === 'function') classes.add(provider);
     }

@@ -3,7 +3,16 @@ import { IsString, MaxLength } from 'class-validator';
 import { type CurrencyCode, type Money, Refusal, currencies, formatMoney, parseMinor } from '#kernel';
 
 export const CurrencyCodeEnum = Object.fromEntries(Object.keys(currencies).map((code) => [code, code]));
-registerEnumType(CurrencyCodeEnum, { name: 'CurrencyCode', description: 'Currency, ISO 4217.' });
+registerEnumType(CurrencyCodeEnum, {
+  name: 'CurrencyCode',
+  description: 'Currency, ISO 4217.',
+  valuesMap: Object.fromEntries(
+    Object.entries(currencies).map(([code, { sign, exponent }]) => [
+      code,
+      { description: `Written with ${sign}; one unit has ${10 ** exponent} minor units.` },
+    ]),
+  ),
+});
 
 @ObjectType('Money', { description: 'An exact amount of money.' })
 export class MoneyType {

@@ -1,0 +1,50 @@
+import type { Type } from '@nestjs/common';
+
+/** Keys under which Nest keeps what a decorator said. */
+const RESOLVER_TYPE = 'graphql:resolver_type';
+const RESOLVER_NAME = 'graphql:resolver_name';
+const ACCESS_RULE = 'commonbook:access-rule';
+const PATH = 'path';
+
+/** A root field or a route, and the class and method behind it. */
+export interface Door {
+  readonly name: string;
+  readonly owner: Type<unknown>;
+  readonly method: string;
+}
+
+/** Every root field of the schema and every route of a controller, found among classes. */
+export function doorsOf(classes: readonly Type<unknown>[]): readonly Door[] {
+  return classes.flatMap((owner) =>
+    methodsOf(owner).flatMap((method) => {
+      const handler = handlerOf(owner, method);
+      const kind: unknown = Reflect.getMetadata(RESOLVER_TYPE, handler);
+      const field: unknown = Reflect.getMetadata(RESOLVER_NAME, handler);
+      const route: unknown = Reflect.getMetadata(PATH, handler);
+      if (kind === 'Query' || kind === 'Mutation' || kind === 'Subscription') {
+        return [{ name: `${kind}.${typeof field === 'string' ? field : method}`, owner, method }];
+      }
+      return route === undefined ? [] : [{ name: `${owner.name}.${method}`, owner, method }];
+    }),
+  );
+}
+
+/** Doors that do not say who may come in. The guard keeps them shut; whoever made them meant something else. */
+export function undeclared(doors: readonly Door[]): string[] {
+  return doors.filter(({ owner, method }) => !declares(owner, handlerOf(owner, method))).map(({ name }) => name);
+}
+
+function declares(owner: Type<unknown>, handler: object): boolean {
+  return Reflect.hasMetadata(ACCESS_RULE, handler) || Reflect.hasMetadata(ACCESS_RULE, owner);
+}
+
+function methodsOf(owner: Type<unknown>): string[] {
+  const prototype = owner.prototype as object;
+  return Object.getOwnPropertyNames(prototype).filter(
+    (name) => name !== 'constructor' && typeof Object.getOwnPropertyDescriptor(prototype, name)?.value === 'function',
+  );
+}
+
+export function handlerOf(owner: Type<unknown>, method: string): object {
+  return (owner.prototype as Record<string, object>)[method] ?? {};
+}
