@@ -10,36 +10,40 @@ function listen(line) {
   const show = line.querySelector('[data-live-show]');
   const arrivals = [];
   let waiting = 0;
+  const batch = [];
+  let timer;
   let busy = false;
-  let again = false;
   let source;
 
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 
-  async function arrived(event) {
+  // What arrives together is shown together. More than three lines a minute wait until they are asked for.
+  function arrived(event) {
+    batch.push({ count: 1, ...JSON.parse(event.data), type: event.type });
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void tell(batch.splice(0));
+    }, 120);
+  }
+
+  async function tell(events) {
+    const lines = events.filter(({ type }) => type !== 'totals');
+    const count = lines.reduce((sum, line) => sum + line.count, 0);
     const now = Date.now();
+    for (let n = 0; n < Math.min(count, 4); n += 1) arrivals.push(now);
     while (arrivals.length && now - arrivals[0] > 60000) arrivals.shift();
-    const data = event.data ? JSON.parse(event.data) : {};
-    if (event.type !== 'totals') arrivals.push(now);
-    const many = event.type === 'burst' || arrivals.length > 3;
-    if (many) {
-      waiting += data.count ?? 1;
-      status.textContent = fill(line.dataset.liveLines, { count: waiting });
+    if (arrivals.length > 3 || !(await swap())) {
+      waiting += count;
+      status.textContent = waiting ? fill(line.dataset.liveLines, { count: waiting }) : line.dataset.liveStale;
       show.hidden = false;
-      return;
-    }
-    if (await swap()) {
-      status.textContent = data.amount ? fill(line.dataset.liveLine, data) : line.dataset.liveChanged;
-    } else {
-      waiting += 1;
-      status.textContent = fill(line.dataset.liveLines, { count: waiting });
-      show.hidden = false;
-    }
+    } else if (count === 0) status.textContent = line.dataset.liveChanged;
+    else if (count > 1) status.textContent = fill(line.dataset.liveLines, { count });
+    else status.textContent = fill(lines[0].amount ? line.dataset.liveLine : line.dataset.liveNoAmount, lines[0]);
   }
 
   // Fetches the page's regions and puts them in place, unless somebody is working inside one: then they are asked.
   async function swap(force) {
-    if (busy) return (again = true);
+    if (busy) return false;
     const regions = [...document.querySelectorAll('[data-fragment]')];
     if (!force && regions.some((region) => region.contains(document.activeElement))) return false;
     busy = true;
@@ -56,10 +60,6 @@ function listen(line) {
       return true;
     } finally {
       busy = false;
-      if (again) {
-        again = false;
-        void swap(force);
-      }
     }
   }
 

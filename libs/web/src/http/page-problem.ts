@@ -1,5 +1,5 @@
 /** Why a page cannot be shown. Each has its own page. */
-export type PageProblemKind = 'not-found' | 'not-allowed' | 'sign-in' | 'stale-form' | 'too-large' | 'busy';
+export type PageProblemKind = 'not-found' | 'not-allowed' | 'sign-in' | 'stale-form' | 'too-large' | 'busy' | 'refused';
 
 /** Thrown by a page or by what it executes: somebody asked for something that is not there or not theirs. */
 export class PageProblem extends Error {
@@ -22,6 +22,7 @@ export const problemStatus: Readonly<Record<PageProblemKind, number>> = {
   'stale-form': 403,
   'too-large': 413,
   busy: 429,
+  refused: 400,
 };
 
 /** Which page a top-level error of the schema is shown as; undefined when it is a bug of ours. */
@@ -39,7 +40,10 @@ export function problemOf(code: unknown, message: string): PageProblem | undefin
     case 'RATE_LIMITED':
     case 'OVERLOADED':
       return new PageProblem('busy', message);
-    default:
+    case 'INTERNAL_SERVER_ERROR':
+    case undefined:
       return undefined;
+    default:
+      return new PageProblem('refused', message);
   }
 }

@@ -1,0 +1,73 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { HtmlValidate } from 'html-validate';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../support/browser.js';
+import { signedIn } from './support/person.js';
+import { type SeatName, type Site, startSite } from './support/site.js';
+import { type PageState, emptyStates, fillBook, filledStates } from './support/states.js';
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const widths = [1100, 320];
+
+/** What HTML is held to: valid and accessible, in whatever style templates write it. */
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard', 'html-validate:a11y'],
+  rules: {
+    'no-inline-style': 'error',
+    'long-title': 'off',
+    // GOV.UK Frontend's templates write these on purpose.
+    'require-sri': 'off',
+    'no-redundant-role': 'off',
+    'prefer-native-element': 'off',
+    'attribute-boolean-style': 'off',
+    'no-implicit-button-type': 'error',
+    'valid-autocomplete': 'error',
+    'script-type': 'off',
+  },
+});
+
+describe('every page in every state', () => {
+  let site: Site;
+  let browser: Browser;
+  const people = new Map<SeatName | null, Page>();
+
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([startSite(), launchBrowser()]);
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await site.stop();
+  });
+
+  async function personAt(seat: SeatName | null): Promise<Page> {
+    const known = people.get(seat);
+    if (known !== undefined) return known;
+    const page = seat === null ? await (await browser.newContext()).newPage() : await signedIn(browser, site, seat);
+    people.set(seat, page);
+    return page;
+  }
+
+  async function examine({ seat, path, status = 200, act }: PageState): Promise<void> {
+    const page = await personAt(seat);
+    const answer = await page.goto(site.url + path.replace('ALLIANCE', site.path));
+    expect(answer?.status()).toBe(status);
+    const report = await validator.validateString((await answer?.text()) ?? '');
+    expect(report.results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => `${ruleId}: ${message} (${line})`))).toEqual([]);
+    await act?.(page, site);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    }
+  }
+
+  it.each(emptyStates.map((state) => [state.name, state] as const))('%s', async (_name, state) => examine(state), 30_000);
+
+  describe('with lines in the book', () => {
+    beforeAll(async () => fillBook(await personAt('finance'), site), 30_000);
+
+    it.each(filledStates.map((state) => [state.name, state] as const))('%s', async (_name, state) => examine(state), 30_000);
+  });
+});
