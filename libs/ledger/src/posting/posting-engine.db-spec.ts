@@ -67,7 +67,10 @@ describe('the posting engine', () => {
   };
   const submit = async (command: PostLines): Promise<Posted> => engine.submit(book.allianceNo, command);
   const read = async <R extends object>(sql: string): Promise<R[]> =>
-    database.inAlliance<R & Record<string, unknown>>(book.allianceNo, { name: `spec-${sql}`, text: sql });
+    database.inAlliance<R & Record<string, unknown>>(book.allianceNo, {
+      name: `spec-${createHash('md5').update(sql).digest('hex')}`,
+      text: sql,
+    });
 
   it('gives concurrent callers gap-free sequence and entry numbers, balances that equal a recount, one receipt each', async () => {
     const commands = Array.from({ length: 60 }, (_, n) =>

@@ -53,22 +53,23 @@ export class OpenBookStore {
   async entries(allianceNo: number, filter: EntryFilter, page: EntryPage): Promise<CostEntry[]> {
     const conditions = ['e.alliance_no = $1'];
     const params: unknown[] = [allianceNo, page.size];
-    let name = page.backwards ? 'entries-before' : 'entries-after';
+    let conditionsGiven = '';
     for (const [key, column] of Object.entries(FILTER_COLUMNS)) {
       const value = filter[key as keyof EntryFilter];
       if (value === undefined) continue;
       params.push(value);
       conditions.push(`e.${column} = $${params.length}`);
-      name += `-${column}`;
+      conditionsGiven += column.charAt(0);
     }
     if (page.position !== null) {
       params.push(page.position);
       conditions.push(`e.seq ${page.backwards ? '>' : '<'} $${params.length}`);
-      name += '-from';
+      conditionsGiven += '-from';
     }
     const order = page.backwards ? 'asc' : 'desc';
     const text = `select ${COLUMN_NAMES}, ${REVERSED_BY} from cost_entry e where ${conditions.join(' and ')}
       order by e.alliance_no ${order}, e.seq ${order} limit $2`;
+    const name = `entries-${page.backwards ? 'before' : 'after'}-${conditionsGiven}`;
     const rows = await this.database.inAlliance<CostEntryRow>(allianceNo, { name, text }, params);
     return rows.map(costEntryOf);
   }

@@ -1,11 +1,17 @@
 import pg from 'pg';
+import { invariant } from '#kernel';
 import { APPLICATION_ROLE, textDates } from './connection.js';
 
-/** A statement prepared once per connection under its name. The name stands for exactly this text, everywhere. */
+/**
+ * A statement prepared once per connection under its name, at most 63 characters. The name stands for exactly this
+ * text, everywhere.
+ */
 export interface Statement {
   readonly name: string;
   readonly text: string;
 }
+
+const LONGEST_NAME = 63;
 
 interface Reader {
   readonly client: pg.Client;
@@ -34,6 +40,7 @@ export class AllianceReaders {
     statement: Statement,
     params: readonly unknown[],
   ): Promise<R[]> {
+    invariant(statement.name.length <= LONGEST_NAME, `PostgreSQL cuts the name ${statement.name}`);
     const reader = this.take();
     await reader.ready;
     if (reader.allianceNo !== allianceNo) {
