@@ -14,12 +14,23 @@ export function createLogger(level: string, to?: DestinationStream): Logger {
   return to === undefined ? pino(options) : pino(options, to);
 }
 
+/** Classes of Nest that say at every start how the process is put together: of use to those who look for it only. */
+const ASSEMBLY = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'GraphQLModule',
+  'NestApplication',
+]);
+
 /** Nest's own messages and those of classes that use Nest's Logger, as lines of the log. */
 export class NestLog implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
   log(message: unknown, ...more: unknown[]): void {
-    this.write('info', message, more);
+    const from = more.at(-1);
+    this.write(typeof from === 'string' && ASSEMBLY.has(from) ? 'debug' : 'info', message, more);
   }
 
   error(message: unknown, ...more: unknown[]): void {
