@@ -11,7 +11,8 @@ const ROWS = [...IDENTITY_ROWS, ...ALLIANCE_ROWS];
 /** Everything the API process is made of, in one place: the platform, then each feature. */
 @Module({})
 export class AppModule {
-  static forRoot(config: AppConfig): DynamicModule {
+  /** `pages: false` leaves the web pages out: for a process that serves no HTTP. */
+  static forRoot(config: AppConfig, { pages = true }: { readonly pages?: boolean } = {}): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -25,7 +26,7 @@ export class AppModule {
         AllianceModule,
         LedgerModule,
         TransparencyModule,
-        WebModule,
+        ...(pages ? [WebModule] : []),
       ],
     };
   }

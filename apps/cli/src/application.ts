@@ -33,7 +33,10 @@ export async function withApplication<T>(
     await migrate(config.migrationDatabaseUrl);
     const level = environment['LOG_LEVEL'] === undefined ? 'error' : config.logLevel;
     const logger = new NestLog(createLogger(level));
-    const app = await NestFactory.createApplicationContext(AppModule.forRoot(config), { logger, abortOnError: false });
+    const app = await NestFactory.createApplicationContext(AppModule.forRoot(config, { pages: false }), {
+      logger,
+      abortOnError: false,
+    });
     try {
       return await work(app);
     } finally {

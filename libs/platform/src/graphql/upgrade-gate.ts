@@ -27,7 +27,10 @@ export class UpgradeGate implements OnApplicationBootstrap {
   }
 
   onApplicationBootstrap(): void {
-    const server = this.host.httpAdapter.getHttpServer() as Server;
+    // A process without HTTP, such as the command line, has no adapter, whatever its type says.
+    const server = (this.host.httpAdapter as HttpAdapterHost['httpAdapter'] | null)?.getHttpServer() as
+      Server | undefined;
+    if (server === undefined) return;
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       socket.on('error', () => socket.destroy());
       this.admit(request, socket, head);
