@@ -53,7 +53,11 @@ describe('every page in every state', () => {
     const answer = await page.goto(site.url + path.replace('ALLIANCE', site.path));
     expect(answer?.status()).toBe(status);
     const report = await validator.validateString((await answer?.text()) ?? '');
-    expect(report.results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => `${ruleId}: ${message} (${line})`))).toEqual([]);
+    expect(
+      report.results.flatMap(({ messages }) =>
+        messages.map(({ ruleId, message, line }) => `${ruleId}: ${message} (${line})`),
+      ),
+    ).toEqual([]);
     await act?.(page, site);
     for (const width of widths) {
       await page.setViewportSize({ width, height: 900 });
@@ -63,11 +67,19 @@ describe('every page in every state', () => {
     }
   }
 
-  it.each(emptyStates.map((state) => [state.name, state] as const))('%s', async (_name, state) => examine(state), 30_000);
+  it.each(emptyStates.map((state) => [state.name, state] as const))(
+    '%s',
+    async (_name, state) => examine(state),
+    30_000,
+  );
 
   describe('with lines in the book', () => {
     beforeAll(async () => fillBook(await personAt('finance'), site), 30_000);
 
-    it.each(filledStates.map((state) => [state.name, state] as const))('%s', async (_name, state) => examine(state), 30_000);
+    it.each(filledStates.map((state) => [state.name, state] as const))(
+      '%s',
+      async (_name, state) => examine(state),
+      30_000,
+    );
   });
 });

@@ -106,7 +106,10 @@ describe('the open book in two browsers', () => {
   });
 
   it('refuses a form that another site sends', async () => {
-    const answer = await finance.request.post(`${site.url}/sign-out`, { headers: { 'sec-fetch-site': 'cross-site' }, form: {} });
+    const answer = await finance.request.post(`${site.url}/sign-out`, {
+      headers: { 'sec-fetch-site': 'cross-site' },
+      form: {},
+    });
     expect(answer.status()).toBe(403);
     await finance.goto(`${site.url}/account`);
     expect(await finance.getByText('Signed in as Fatima Finch').isVisible()).toBe(true);
@@ -119,7 +122,10 @@ describe('the open book in two browsers', () => {
     expect(await visitor.getByText('Single lines are open to the partners').isVisible()).toBe(true);
     expect(await visitor.getByText('Elm Trust staff').count()).toBe(0);
     await postLines(finance, site, [{ ...threeLines('F')[0]!, amount: '4,000,000.00' }]);
-    await visitor.locator('[data-fragment=totals]').getByText(/£4,00\d,\d{3}\.\d\d in \d+ lines/).waitFor();
+    await visitor
+      .locator('[data-fragment=totals]')
+      .getByText(/£4,00\d,\d{3}\.\d\d in \d+ lines/)
+      .waitFor();
     const csv = await visitor.request.get(`${site.url}${site.path}/money.csv`, { maxRedirects: 0 });
     expect([csv.status(), csv.headers()['location']]).toEqual([303, expect.stringMatching(/^\/sign-in\?next=/)]);
     await visitor.context().close();

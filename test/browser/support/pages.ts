@@ -41,8 +41,26 @@ export async function postLines(page: Page, site: Site, lines: readonly TypedLin
 /** Three lines a finance officer might post; each call has references of its own. */
 export function threeLines(mark: string): TypedLine[] {
   return [
-    { amount: '1,234.56', sourceRef: `${mark}-1`, supplier: 'Elm Trust staff', purpose: 'Support workers', category: 'People' },
-    { amount: '99.90', sourceRef: `${mark}-2`, supplier: 'Kettle & Sons', purpose: 'Lunch', category: 'Partner grants' },
-    { amount: '-12.00', sourceRef: `${mark}-3`, supplier: 'Kettle & Sons', purpose: 'Refund', category: 'Partner grants' },
+    {
+      amount: '1,234.56',
+      sourceRef: `${mark}-1`,
+      supplier: 'Elm Trust staff',
+      purpose: 'Support workers',
+      category: 'People',
+    },
+    {
+      amount: '99.90',
+      sourceRef: `${mark}-2`,
+      supplier: 'Kettle & Sons',
+      purpose: 'Lunch',
+      category: 'Partner grants',
+    },
+    {
+      amount: '-12.00',
+      sourceRef: `${mark}-3`,
+      supplier: 'Kettle & Sons',
+      purpose: 'Refund',
+      category: 'Partner grants',
+    },
   ];
 }

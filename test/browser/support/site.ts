@@ -17,8 +17,15 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-const seats: Readonly<Record<SeatName, readonly [role: ViewerRole, organisation: number | null, powers: string[], name: string]>> = {
-  finance: ['PARTNER_FINANCE', 1, ['POST_COSTS', 'REVERSE_COSTS', 'IMPORT_COSTS', 'MANAGE_TOKENS', 'ASK'], 'Fatima Finch'],
+const seats: Readonly<
+  Record<SeatName, readonly [role: ViewerRole, organisation: number | null, powers: string[], name: string]>
+> = {
+  finance: [
+    'PARTNER_FINANCE',
+    1,
+    ['POST_COSTS', 'REVERSE_COSTS', 'IMPORT_COSTS', 'MANAGE_TOKENS', 'ASK'],
+    'Fatima Finch',
+  ],
   partnerFinance: ['PARTNER_FINANCE', 2, ['POST_COSTS', 'REVERSE_COSTS', 'IMPORT_COSTS', 'ASK'], 'Piotr Price'],
   lead: ['PARTNER_LEAD', 1, ['CERTIFY', 'VOTE', 'ASK'], 'Leah Long'],
   commissioner: ['COMMISSIONER', 0, ['ASK', 'VOTE'], 'Colin Cole'],
@@ -62,7 +69,14 @@ async function furnish(ownerUrl: string, book: BookFixture): Promise<Record<Seat
       await client.query(
         `insert into appointment (id, person_no, organisation_no, alliance_no, role, powers, from_on)
          values ($1, $2, $3, $4, $5, $6, '2020-01-01')`,
-        [newId('app'), rows[0]?.no, organisation === null ? null : book.organisations[organisation]?.no, organisation === null ? book.allianceNo : null, role, powers],
+        [
+          newId('app'),
+          rows[0]?.no,
+          organisation === null ? null : book.organisations[organisation]?.no,
+          organisation === null ? book.allianceNo : null,
+          role,
+          powers,
+        ],
       );
       emails[name as SeatName] = email;
     }

@@ -54,7 +54,7 @@ export const filledStates: readonly PageState[] = [
     seat: 'finance',
     path: alliance('/money'),
     act: async (page) => {
-      await page.getByLabel('Cost category').selectOption({ label: 'Partner grants' });
+      await page.getByLabel('Cost category', { exact: true }).selectOption({ label: 'Partner grants' });
       await press('Show')(page);
     },
   },
@@ -72,7 +72,12 @@ export const filledStates: readonly PageState[] = [
   { name: 'our ledger, may not post', seat: 'lead', path: alliance('/our-ledger') },
   { name: 'our ledger, not allowed', seat: 'panel', path: alliance('/our-ledger'), status: 403 },
   { name: 'post lines', seat: 'finance', path: alliance('/our-ledger/post') },
-  { name: 'post lines, nothing typed', seat: 'finance', path: alliance('/our-ledger/post'), act: press('Post these lines') },
+  {
+    name: 'post lines, nothing typed',
+    seat: 'finance',
+    path: alliance('/our-ledger/post'),
+    act: press('Post these lines'),
+  },
   {
     name: 'post lines, refused by a rule',
     seat: 'finance',
@@ -93,8 +98,13 @@ export const filledStates: readonly PageState[] = [
 /** Puts lines with long words and every mark into the book. */
 export async function fillBook(page: Page, site: Site): Promise<void> {
   const [first, second, third] = threeLines('A');
-  const long = 'The Wythenshawe and Lower Kersal Community Transport, Befriending and Supported Housing Consortium of Associations Limited';
-  await postLines(page, site, [first!, { ...second!, supplier: long, purpose: 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch' }, third!]);
+  const long =
+    'The Wythenshawe and Lower Kersal Community Transport, Befriending and Supported Housing Consortium of Associations Limited';
+  await postLines(page, site, [
+    first!,
+    { ...second!, supplier: long, purpose: 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch' },
+    third!,
+  ]);
   await page.goto(`${site.url}${site.path}/our-ledger`);
   await page.getByRole('link', { name: '1', exact: true }).click();
   await page.getByRole('button', { name: 'Reverse this entry' }).click();

@@ -43,7 +43,10 @@ export class PageDrawer {
       ...page.model,
       title: page.title,
       form,
-      summary: form.problems.map(({ field, message }) => ({ text: message, ...(field === null ? {} : { href: `#${field}` }) })),
+      summary: form.problems.map(({ field, message }) => ({
+        text: message,
+        ...(field === null ? {} : { href: `#${field}` }),
+      })),
       fragments: page.fragments ?? {},
       live: page.live ?? null,
       frame,

@@ -96,5 +96,11 @@ export class PageResponder {
 
 function problemPage(name: string, status: number, model: { reference: string; detail: string | null }): PageView {
   const t = translator('en');
-  return view({ template: 'pages/problem.njk', title: t(`problem.${name}.title`), status, model: { name, ...model }, form: newForm() });
+  return view({
+    template: 'pages/problem.njk',
+    title: t(`problem.${name}.title`),
+    status,
+    model: { name, ...model },
+    form: newForm(),
+  });
 }

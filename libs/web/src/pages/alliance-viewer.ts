@@ -25,7 +25,9 @@ const ALLIANCE = `query Alliance($allianceId: ID!) { alliance(id: $allianceId) {
 
 /** The alliance of the page's address. There is no page without it: throws the problem "not found". */
 export async function readAlliance({ params, execute }: PageRequest): Promise<AllianceViewer> {
-  const { alliance } = await execute<{ alliance: AllianceViewer | null }>(ALLIANCE, { allianceId: params['allianceId'] });
+  const { alliance } = await execute<{ alliance: AllianceViewer | null }>(ALLIANCE, {
+    allianceId: params['allianceId'],
+  });
   if (alliance === null) throw new PageProblem('not-found');
   return alliance;
 }
@@ -35,8 +37,14 @@ export function seesLines({ viewer }: AllianceViewer): boolean {
   return viewer.level !== 'PUBLIC' && viewer.level !== 'PANEL';
 }
 
-/** The organisation the caller acts for here. Without one there is nothing of theirs to show: "not allowed". */
-export function needOrganisation({ viewer }: AllianceViewer): { readonly id: string; readonly name: string } {
-  if (viewer.organisation === null) throw new PageProblem('not-allowed');
-  return viewer.organisation;
+/**
+ * The organisation the caller acts for here. Without one there is nothing of theirs to show: somebody who is not signed
+ * in is asked to, anybody else is told "not allowed".
+ */
+export function needOrganisation(
+  { viewer }: AllianceViewer,
+  { context }: PageRequest,
+): { readonly id: string; readonly name: string } {
+  if (viewer.organisation !== null) return viewer.organisation;
+  throw new PageProblem(context.actor.kind === 'public' ? 'sign-in' : 'not-allowed');
 }

@@ -40,7 +40,11 @@ describe('where each £1 goes', () => {
     const amounts = fc.array(fc.bigInt({ min: 1n, max: 99_999_999_999_999n }), { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(amounts, (minors) => {
-        const picture = poundBar('p', minors.map((minor, place) => part(`c${place}`, minor)), words);
+        const picture = poundBar(
+          'p',
+          minors.map((minor, place) => part(`c${place}`, minor)),
+          words,
+        );
         const pence = picture?.table.rows.map(([, share]) => Number.parseInt(share ?? '', 10)) ?? [];
         expect(pence.reduce((sum, one) => sum + one, 0)).toBe(100);
       }),
@@ -56,7 +60,9 @@ describe('bars', () => {
   });
 
   it('are as long as their amounts, largest first; below zero has no length', () => {
-    const lengths = [...(picture?.svgWide ?? '').matchAll(/width="([\d.]+)" height="20" fill="#12436d"/g)].map(([, width]) => width);
+    const lengths = [...(picture?.svgWide ?? '').matchAll(/width="([\d.]+)" height="20" fill="#12436d"/g)].map(
+      ([, width]) => width,
+    );
     expect(lengths).toEqual([pictureWidths.wide.toFixed(2), (pictureWidths.wide / 2).toFixed(2), '0.00']);
   });
 

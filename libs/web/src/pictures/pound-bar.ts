@@ -31,7 +31,10 @@ export function poundBar(id: string, parts: readonly PoundPart[], words: PoundBa
   const total = drawn.reduce((sum, part) => sum + part.minor, 0n);
   const first = drawn[0];
   if (first === undefined || total <= 0n) return null;
-  const pence = splitLargestRemainder(100n, drawn.map((part) => part.minor)).map(Number);
+  const pence = splitLargestRemainder(
+    100n,
+    drawn.map((part) => part.minor),
+  ).map(Number);
   const draw = (variant: 'wide' | 'narrow'): string => drawBar(`${id}-${variant}`, variant, drawn, pence, words);
   return {
     id,
@@ -40,7 +43,11 @@ export function poundBar(id: string, parts: readonly PoundPart[], words: PoundBa
     svgWide: draw('wide'),
     svgNarrow: draw('narrow'),
     table: {
-      columns: [{ label: words.columns[0] }, { label: words.columns[1], numeric: true }, { label: words.columns[2], numeric: true }],
+      columns: [
+        { label: words.columns[0] },
+        { label: words.columns[1], numeric: true },
+        { label: words.columns[2], numeric: true },
+      ],
       rows: [
         ...drawn.map((part, place) => [part.name, words.pence(pence[place] ?? 0), part.formatted]),
         ...parts.filter((part) => part.minor <= 0n).map((part) => [part.name, words.pence(0), part.formatted]),
@@ -50,7 +57,9 @@ export function poundBar(id: string, parts: readonly PoundPart[], words: PoundBa
 }
 
 function gather(parts: readonly PoundPart[], words: PoundBarWords): readonly PoundPart[] {
-  const sorted = parts.filter((part) => part.minor > 0n).toSorted((a, b) => (a.minor < b.minor ? 1 : a.minor > b.minor ? -1 : 0));
+  const sorted = parts
+    .filter((part) => part.minor > 0n)
+    .toSorted((a, b) => (a.minor < b.minor ? 1 : a.minor > b.minor ? -1 : 0));
   if (sorted.length <= MOST_PARTS) return sorted;
   const rest = sorted.slice(MOST_PARTS - 1).reduce((sum, part) => sum + part.minor, 0n);
   return [...sorted.slice(0, MOST_PARTS - 1), { name: words.others, minor: rest, formatted: words.formatted(rest) }];

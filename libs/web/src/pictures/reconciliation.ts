@@ -24,7 +24,10 @@ export function reconciliation(id: string, parts: readonly ReconciliationPart[],
     let x = 0;
     const strip = sizes.map((size, place) => {
       const wide = partOf(size, whole) * width;
-      const rect = wide > 0 ? `<rect x="${x.toFixed(2)}" y="0" width="${Math.max(wide - 2, 1).toFixed(2)}" height="40" fill="${colourAt(place)}"/>` : '';
+      const rect =
+        wide > 0
+          ? `<rect x="${x.toFixed(2)}" y="0" width="${Math.max(wide - 2, 1).toFixed(2)}" height="40" fill="${colourAt(place)}"/>`
+          : '';
       x += wide;
       return rect;
     });
@@ -44,7 +47,11 @@ export function reconciliation(id: string, parts: readonly ReconciliationPart[],
     svgWide: draw('wide'),
     svgNarrow: draw('narrow'),
     table: {
-      columns: [{ label: words.columns[0] }, { label: words.columns[1], numeric: true }, { label: words.columns[2], numeric: true }],
+      columns: [
+        { label: words.columns[0] },
+        { label: words.columns[1], numeric: true },
+        { label: words.columns[2], numeric: true },
+      ],
       rows: [...parts.map((part) => [part.name, part.rows, part.formatted]), [total.name, total.rows, total.formatted]],
     },
   };

@@ -36,9 +36,12 @@ describe('the catalogue', () => {
 });
 
 describe('templates', () => {
-  it.each(templates.map((name) => [name.slice(webRoot.length + 1), name]))('%s has no words of its own', (_name, file) => {
-    expect(literalTextOf(readFileSync(file, 'utf8'))).toEqual([]);
-  });
+  it.each(templates.map((name) => [name.slice(webRoot.length + 1), name]))(
+    '%s has no words of its own',
+    (_name, file) => {
+      expect(literalTextOf(readFileSync(file, 'utf8'))).toEqual([]);
+    },
+  );
 
   it.each([
     ['<p>Words</p>', ['Words']],

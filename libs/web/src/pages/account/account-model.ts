@@ -63,7 +63,9 @@ export function accountModel(
   { t, form }: PageRequest,
 ): object {
   const roles = viewer.appointments.map(({ role, organisation }) =>
-    organisation ? t('home.roleFor', { role: t(`roles.${role}`), organisation: organisation.name }) : t(`roles.${role}`),
+    organisation
+      ? t('home.roleFor', { role: t(`roles.${role}`), organisation: organisation.name })
+      : t(`roles.${role}`),
   );
   const row = (key: string, text: string): object => ({ key: { text: t(`account.${key}`) }, value: { text } });
   const scopeName = (scope: string): string => t(`scopes.${scope}`);
@@ -103,7 +105,11 @@ export function accountModel(
               text: scopeName(value),
               checked: form.getAll('scopes').includes(value),
             })),
-            days: lifetimes.map((count) => ({ value: String(count), text: t('account.days', { count }), selected: count === 90 })),
+            days: lifetimes.map((count) => ({
+              value: String(count),
+              text: t('account.days', { count }),
+              selected: count === 90,
+            })),
           },
   };
 }

@@ -20,7 +20,9 @@ export const accountPages: readonly Page[] = [
   get('/account', (request) => accountPage(request)),
 
   post('/account/sessions/:id/revoke', async (request) => {
-    const { sessionRevoke } = await request.execute<{ sessionRevoke: Refused }>(SESSION_REVOKE, { id: request.params['id'] });
+    const { sessionRevoke } = await request.execute<{ sessionRevoke: Refused }>(SESSION_REVOKE, {
+      id: request.params['id'],
+    });
     return afterRevoking(request, sessionRevoke);
   }),
 
@@ -30,7 +32,9 @@ export const accountPages: readonly Page[] = [
   }),
 
   post('/account/tokens/:id/revoke', async (request) => {
-    const { apiTokenRevoke } = await request.execute<{ apiTokenRevoke: Refused }>(TOKEN_REVOKE, { id: request.params['id'] });
+    const { apiTokenRevoke } = await request.execute<{ apiTokenRevoke: Refused }>(TOKEN_REVOKE, {
+      id: request.params['id'],
+    });
     return afterRevoking(request, apiTokenRevoke);
   }),
 
@@ -45,12 +49,20 @@ export const accountPages: readonly Page[] = [
     ];
     if (problems.length > 0) return accountPage(request, { problems });
     const days = Number.parseInt(form.get('days') ?? '', 10);
-    const { apiTokenCreate } = await request.execute<{ apiTokenCreate: Refused & { secret: string | null } }>(TOKEN_CREATE, {
-      organisationId: form.get('organisationId') ?? '',
-      input: { name, scopes: chosen, expiresOn: addDays(todayIn(systemClock), Math.min(Math.max(days || 90, 1), 365)) },
-    });
+    const { apiTokenCreate } = await request.execute<{ apiTokenCreate: Refused & { secret: string | null } }>(
+      TOKEN_CREATE,
+      {
+        organisationId: form.get('organisationId') ?? '',
+        input: {
+          name,
+          scopes: chosen,
+          expiresOn: addDays(todayIn(systemClock), Math.min(Math.max(days || 90, 1), 365)),
+        },
+      },
+    );
     const { refusals, secret } = apiTokenCreate;
-    const field = (path: readonly string[]): string | null => ['name', 'scopes'].find((one) => path.includes(one)) ?? null;
+    const field = (path: readonly string[]): string | null =>
+      ['name', 'scopes'].find((one) => path.includes(one)) ?? null;
     return accountPage(request, refusals.length > 0 ? { problems: problemsOf(refusals, field) } : { secret });
   }),
 ];

@@ -1,4 +1,12 @@
-import { type FormProblem, REFUSALS, type RefusalData, keyOf, newForm, problemsOf, sentForm } from '../../forms/form-state.js';
+import {
+  type FormProblem,
+  REFUSALS,
+  type RefusalData,
+  keyOf,
+  newForm,
+  problemsOf,
+  sentForm,
+} from '../../forms/form-state.js';
 import { PageProblem } from '../../http/page-problem.js';
 import { type Page, type PageRequest, type PageView, get, post, redirect, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
@@ -18,7 +26,8 @@ export const entryPages: readonly Page[] = [
     const alliance = await readAlliance(request);
     const entry = await readEntry(request, request.params['entryId']);
     const { t } = request;
-    const other = (id: string | null): Promise<{ href: string; text: string } | null> => linkTo(request, alliance.id, id);
+    const other = (id: string | null): Promise<{ href: string; text: string } | null> =>
+      linkTo(request, alliance.id, id);
     const mayReverse = entry.reversedBy === null && entry.nature !== 'REVERSAL' && mayReverseFor(alliance, entry);
     const [reverses, reversedBy] = await Promise.all([other(entry.reverses), other(entry.reversedBy)]);
     return view({
@@ -42,7 +51,8 @@ export const entryPages: readonly Page[] = [
   post(`${PATH}/reverse`, async (request) => {
     const alliance = await readAlliance(request);
     const reason = (request.form.get('reason') ?? '').trim();
-    if (reason === '') return reversePage(request, alliance, [{ field: 'reason', message: request.t('reverse.reasonMissing') }]);
+    if (reason === '')
+      return reversePage(request, alliance, [{ field: 'reason', message: request.t('reverse.reasonMissing') }]);
     const { costEntryReverse } = await request.execute<{
       costEntryReverse: { costEntry: { id: string } | null; refusals: readonly RefusalData[] };
     }>(REVERSE, { id: request.params['entryId'], reason, idempotencyKey: keyOf(request.form) });

@@ -54,7 +54,11 @@ export const glancePage: Page = get('/alliances/:allianceId', async (request) =>
   });
 });
 
-function figures({ t, formats }: PageRequest, alliance: AllianceViewer, { atAGlance, accountingPeriods }: GlanceData): object {
+function figures(
+  { t, formats }: PageRequest,
+  alliance: AllianceViewer,
+  { atAGlance, accountingPeriods }: GlanceData,
+): object {
   const { byCategory, byOrganisation, lastPostedAt } = atAGlance;
   const count = byCategory.reduce((sum, { entries }) => sum + Number.parseInt(entries, 10), 0);
   const amount = atAGlance.actualCostToDate.formatted;
@@ -94,6 +98,8 @@ function organisationBars(t: PageRequest['t'], sums: GlanceData['atAGlance']['by
   });
 }
 
-function named<T extends Sum>(name: (sum: T) => string): (sum: T) => { name: string; minor: bigint; formatted: string } {
+function named<T extends Sum>(
+  name: (sum: T) => string,
+): (sum: T) => { name: string; minor: bigint; formatted: string } {
   return (sum) => ({ name: name(sum), minor: BigInt(sum.amount.minor), formatted: sum.amount.formatted });
 }

@@ -91,9 +91,7 @@ async function dueIn({ execute, t, formats }: PageRequest, alliance: HomeAllianc
       const names = { organisation: organisation.name, alliance: alliance.name };
       return {
         text: t('home.duePost', { period: period.name, cutOff: formats.instant(period.cutOffAt) }),
-        why: posted
-          ? t('home.dueWhy', { ...names, amount: posted.amount.formatted })
-          : t('home.dueNothing', names),
+        why: posted ? t('home.dueWhy', { ...names, amount: posted.amount.formatted }) : t('home.dueNothing', names),
         href: `/alliances/${alliance.id}/our-ledger`,
       };
     });

@@ -10,7 +10,7 @@ import { TOTALS, type TotalsData, sumOf, sumsBy } from '../totals.js';
 /** What our organisation has posted, newest first, with the ways to post more. */
 export const ledgerPage: Page = get('/alliances/:allianceId/our-ledger', async (request) => {
   const alliance = await readAlliance(request);
-  const organisation = needOrganisation(alliance);
+  const organisation = needOrganisation(alliance, request);
   if (!seesLines(alliance)) throw new PageProblem('not-allowed');
   const { t, path, query, execute } = request;
   const after = query.get('after');

@@ -4,7 +4,14 @@ import { fieldOfPath, lineCount, readLines } from './line-form.js';
 const t = translator('en');
 const line = (n: number, values: Record<string, string>): [string, string][] =>
   Object.entries(values).map(([field, value]) => [`line-${n}-${field}`, value]);
-const good = { incurredOn: '7/3/2026', amount: '£1,234.56', category: 'cat_1', sourceRef: 'INV 1', supplier: 'A', purpose: 'B' };
+const good = {
+  incurredOn: '7/3/2026',
+  amount: '£1,234.56',
+  category: 'cat_1',
+  sourceRef: 'INV 1',
+  supplier: 'A',
+  purpose: 'B',
+};
 
 describe('the form of cost lines', () => {
   it('skips empty lines and keeps the number of each filled one', () => {
@@ -21,7 +28,11 @@ describe('the form of cost lines', () => {
     ['31/2/2026', 'incurredOn', /day\/month\/year/],
     ['2026-03-07x', 'incurredOn', /day\/month\/year/],
   ])('says that the date %s cannot be read', (incurredOn, field, message) => {
-    const { problems } = readLines(new URLSearchParams([['lines', '1'], ...line(1, { ...good, incurredOn })]), 'GBP', t);
+    const { problems } = readLines(
+      new URLSearchParams([['lines', '1'], ...line(1, { ...good, incurredOn })]),
+      'GBP',
+      t,
+    );
     expect(problems).toEqual([{ field: `line-1-${field}`, message: expect.stringMatching(message) }]);
   });
 

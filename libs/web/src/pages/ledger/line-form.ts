@@ -49,7 +49,8 @@ export function readLines(form: URLSearchParams, currency: CurrencyCode, t: Tran
   for (let n = 1; n <= lineCount(form); n++) {
     const value = (field: string): string => (form.get(fieldName(n, field)) ?? '').trim();
     if (typed.every((field) => value(field) === '')) continue;
-    const say = (field: string, message: string): undefined => void problems.push({ field: fieldName(n, field), message });
+    const say = (field: string, message: string): undefined =>
+      void problems.push({ field: fieldName(n, field), message });
     const incurredOn = readDay(value('incurredOn')) ?? say('incurredOn', t('post.dateWrong'));
     const amountMinor = readAmount(value('amount'), currency) ?? say('amount', t('post.amountWrong'));
     const category = value('category') || say('category', t('post.categoryMissing'));

@@ -53,7 +53,7 @@ export const postLinesPages: readonly Page[] = [
       costEntriesPost: { costEntries: readonly unknown[] | null; refusals: readonly RefusalData[] };
     }>(POST, {
       allianceId: alliance.id,
-      actingFor: needOrganisation(alliance).id,
+      actingFor: needOrganisation(alliance, request).id,
       input: { entries: lines.map(({ input }) => input) },
       idempotencyKey: keyOf(request.form),
     });
@@ -65,12 +65,17 @@ export const postLinesPages: readonly Page[] = [
 
 async function mayPost(request: PageRequest): Promise<AllianceViewer> {
   const alliance = await readAlliance(request);
-  needOrganisation(alliance);
+  needOrganisation(alliance, request);
   if (!alliance.viewer.powers.includes('POST_COSTS')) throw new PageProblem('not-allowed');
   return alliance;
 }
 
-async function formPage(request: PageRequest, alliance: AllianceViewer, lines: number, form: FormState): Promise<PageView> {
+async function formPage(
+  request: PageRequest,
+  alliance: AllianceViewer,
+  lines: number,
+  form: FormState,
+): Promise<PageView> {
   const { t, formats } = request;
   const book = await request.execute<BookData>(BOOK, { allianceId: alliance.id });
   const current = book.accountingPeriods.find(({ status }) => open.includes(status));
@@ -83,7 +88,7 @@ async function formPage(request: PageRequest, alliance: AllianceViewer, lines: n
     status: form.problems.length > 0 ? 422 : 200,
     form,
     model: {
-      organisationName: needOrganisation(alliance).name,
+      organisationName: needOrganisation(alliance, request).name,
       ledgerHref: `/alliances/${alliance.id}/our-ledger`,
       lede: current
         ? t('post.lede', { period: current.name, cutOff: formats.instant(current.cutOffAt) })
@@ -91,16 +96,26 @@ async function formPage(request: PageRequest, alliance: AllianceViewer, lines: n
       lines: Array.from({ length: lines }, (_, place) => place + 1),
       openLines: linesWithMore(lines, form),
       currencySign: currencies[alliance.currency].sign,
-      categories: [{ value: '', text: t('post.choose') }, ...payable.map(({ id, name }) => ({ value: id, text: name }))],
-      relatedParty: ['', 'no', 'yes'].map((value) => ({ value, text: t(`post.${value === '' ? 'notStated' : value}`) })),
-      periods: [{ value: '', text: t('post.thisPeriod') }, ...earlier.map(({ id, name }) => ({ value: id, text: name }))],
+      categories: [
+        { value: '', text: t('post.choose') },
+        ...payable.map(({ id, name }) => ({ value: id, text: name })),
+      ],
+      relatedParty: ['', 'no', 'yes'].map((value) => ({
+        value,
+        text: t(`post.${value === '' ? 'notStated' : value}`),
+      })),
+      periods: [
+        { value: '', text: t('post.thisPeriod') },
+        ...earlier.map(({ id, name }) => ({ value: id, text: name })),
+      ],
     },
   });
 }
 
 /** The lines whose rarely needed fields are filled in or wrong: these are shown open. */
 function linesWithMore(lines: number, { values, problems }: FormState): number[] {
-  const rare = (n: number): string[] => ['relatesTo', 'approvalRef', 'overrideReason'].map((field) => fieldName(n, field));
+  const rare = (n: number): string[] =>
+    ['relatesTo', 'approvalRef', 'overrideReason'].map((field) => fieldName(n, field));
   return Array.from({ length: lines }, (_, place) => place + 1).filter((n) =>
     rare(n).some((name) => (values[name] ?? '') !== '' || problems.some(({ field }) => field === name)),
   );

@@ -81,7 +81,7 @@ export const moneyCsvPage: Page = get('/alliances/:allianceId/money.csv', async 
 });
 
 async function* rows(request: PageRequest, allianceId: string, first: ExportData): AsyncGenerator<string[]> {
-  for (let page = first; ; ) {
+  for (let page = first; ;) {
     for (const line of page.openBook.nodes) yield rowOf(line);
     const { hasNextPage, endCursor } = page.openBook.pageInfo;
     if (!hasNextPage || endCursor === null) return;

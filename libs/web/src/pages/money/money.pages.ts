@@ -65,7 +65,10 @@ function totalsModel(
   const format = (minor: bigint): string => formatMoney(money(minor, alliance.currency));
   const amount = format(sumOf(totals));
   const count = linesOf(totals);
-  const categories = sumsBy(totals, ({ category }) => category).map((sum) => ({ ...sum, formatted: format(sum.minor) }));
+  const categories = sumsBy(totals, ({ category }) => category).map((sum) => ({
+    ...sum,
+    formatted: format(sum.minor),
+  }));
   const largest = categories.toSorted((a, b) => (a.minor < b.minor ? 1 : -1))[0];
   return {
     sentence: t('money.sentence', { amount, count, shown: formats.count(count) }),
@@ -89,7 +92,9 @@ function cellOf(total: TotalData): BalanceCell[] {
   const column = total.organisation ?? timeOf(total);
   if (total.category === null || column === null) return [];
   const { id, name } = total.category;
-  return [{ rowId: id, rowName: name, columnId: column.id, columnName: column.name, minor: BigInt(total.amount.minor) }];
+  return [
+    { rowId: id, rowName: name, columnId: column.id, columnName: column.name, minor: BigInt(total.amount.minor) },
+  ];
 }
 
 async function readLines(request: PageRequest, allianceId: string, filter: MoneyFilter): Promise<LinesData> {

@@ -20,12 +20,17 @@ export const signInPages: readonly Page[] = [
   post('/sign-in', async (request) => {
     const email = (request.form.get('email') ?? '').trim();
     const next = safeNext(request.form.get('next'));
-    if (email === '') return addressPage(request, next, [{ field: 'email', message: request.t('signIn.emailMissing') }]);
+    if (email === '')
+      return addressPage(request, next, [{ field: 'email', message: request.t('signIn.emailMissing') }]);
     const { signInRequest } = await request.execute<{ signInRequest: { refusals: readonly RefusalData[] } }>(REQUEST, {
       input: { email },
     });
     if (signInRequest.refusals.length > 0) {
-      return addressPage(request, next, problemsOf(signInRequest.refusals, () => 'email'));
+      return addressPage(
+        request,
+        next,
+        problemsOf(signInRequest.refusals, () => 'email'),
+      );
     }
     return redirect(`/sign-in/code?next=${encodeURIComponent(next)}`);
   }),
@@ -47,7 +52,12 @@ export const signInPages: readonly Page[] = [
   post('/sign-in/link', async (request) => {
     const linkToken = request.form.get('token') ?? '';
     const { signInComplete } = await request.execute<Completed>(COMPLETE, { input: { linkToken } });
-    if (signInComplete.refusals.length > 0) return linkPage(request, linkToken, problemsOf(signInComplete.refusals, () => null));
+    if (signInComplete.refusals.length > 0)
+      return linkPage(
+        request,
+        linkToken,
+        problemsOf(signInComplete.refusals, () => null),
+      );
     return redirect('/');
   }),
 
