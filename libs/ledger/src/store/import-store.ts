@@ -3,6 +3,7 @@ import { type AllianceTx, Database } from '#platform';
 import type { FindHeld } from '../import/checking/row-checker.js';
 import type { CheckOutcome, ImportRecord, UploadedLayout } from '../import/import-record.js';
 import type { ImportMapping, ImportOptions } from '../import/matching/import-mapping.js';
+import { BinaryArray } from './binary-array.js';
 import { IMPORT_COLUMNS, type ImportRow, importOf, outcomeJson } from './import-row.js';
 
 /** What the choice of columns was for the last file with the same header. */
@@ -72,8 +73,7 @@ export class ImportStore {
       const found = await this.database.inAlliance<HeldRow & object>(allianceNo, HELD, [
         allianceNo,
         organisationNo,
-        rows.map(({ entry }) => entry.sourceRef),
-        rows.map(({ entry }) => entry.categoryNo),
+        ...heldParams(rows),
       ]);
       const held: (number | undefined)[] = [];
       for (const { place, entry_no } of found) held[Number(place) - 1] = entry_no;
@@ -93,6 +93,16 @@ export class ImportStore {
     ]);
     return row?.last_entry_no ?? 0;
   }
+}
+
+function heldParams(rows: Parameters<FindHeld>[0]): Buffer[] {
+  const references = new BinaryArray('text', rows.length * 24);
+  const categories = new BinaryArray('smallint', rows.length * 6);
+  for (const { entry } of rows) {
+    references.addText(entry.sourceRef);
+    categories.addNumber(entry.categoryNo);
+  }
+  return [references.finish(), categories.finish()];
 }
 
 interface HeldRow {

@@ -196,7 +196,7 @@ export class RowReader {
   }
 
   private purpose(row: FileRow): string {
-    return readText(this.joined(row, 'purpose', ' · '), LENGTHS.purpose);
+    return readText(this.joined(row, 'purpose', ' / '), LENGTHS.purpose);
   }
 
   private shortText(row: FileRow, field: ImportField): string | undefined {
