@@ -47,7 +47,7 @@ export default {
       name: 'one-door',
       comment: 'A lib is imported through its index.ts.',
       severity: 'error',
-      from: { path: '^libs/([^/]+)/' },
+      from: { path: '^libs/([^/]+)/', pathNot: SPEC },
       to: { path: INSIDE, pathNot: '^libs/$1/' },
     },
     {

@@ -6,7 +6,8 @@ import { AppConfig, DatabaseModule, GraphqlModule, MailModule, ObservabilityModu
 import { TransparencyModule } from '#transparency';
 import { WebModule } from '#web';
 
-const ROWS = [...IDENTITY_ROWS, ...ALLIANCE_ROWS];
+/** The TypeORM row classes of every feature. */
+export const ROWS = [...IDENTITY_ROWS, ...ALLIANCE_ROWS];
 
 /** Everything the API process is made of, in one place: the platform, then each feature. */
 @Module({})

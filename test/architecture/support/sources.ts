@@ -17,12 +17,23 @@ export interface Source {
 
 /** Every TypeScript file under the folders, planted violations only when their folder is named itself. */
 export function sourcesIn(...folders: readonly string[]): readonly Source[] {
-  return folders
-    .flatMap((folder) => filesIn(join(ROOT, folder)))
-    .map((file) => {
-      const text = readFileSync(file, 'utf8');
-      return { path: relative(ROOT, file), text, tree: ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true) };
-    });
+  const files = folders.flatMap((folder) => filesIn(join(ROOT, folder)));
+  return files.map((file) => new ReadSource(relative(ROOT, file), readFileSync(file, 'utf8')));
+}
+
+/** Parses when the tree is asked for: most rules look at the text alone. */
+class ReadSource implements Source {
+  private parsed: ts.SourceFile | undefined;
+
+  constructor(
+    readonly path: string,
+    readonly text: string,
+  ) {}
+
+  get tree(): ts.SourceFile {
+    this.parsed ??= ts.createSourceFile(this.path, this.text, ts.ScriptTarget.ES2023, true);
+    return this.parsed;
+  }
 }
 
 /** Whether a file is a spec or a help for specs. */
