@@ -23,7 +23,7 @@ function usedBy({ owner, method }: Door): Type<unknown>[] {
       .exec(owner.toString())?.[1]
       ?.split(',')
       .map((name) => name.trim()) ?? [];
-  const body = String(handlerOf(owner, method));
+  const body = handlerOf(owner, method).toString();
   return dependencies.filter((_dependency, index) => body.includes(`this.${names[index]}.`));
 }
 

@@ -45,6 +45,9 @@ function methodsOf(owner: Type<unknown>): string[] {
   );
 }
 
-export function handlerOf(owner: Type<unknown>, method: string): object {
-  return (owner.prototype as Record<string, object>)[method] ?? {};
+/** The function behind a method. */
+export function handlerOf(owner: Type<unknown>, method: string): () => unknown {
+  const handler = (owner.prototype as Record<string, (() => unknown) | undefined>)[method];
+  if (handler === undefined) throw new Error(`${owner.name} has no method ${method}`);
+  return handler;
 }
