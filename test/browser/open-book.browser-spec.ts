@@ -79,7 +79,7 @@ describe('the open book in two browsers', () => {
     await other.goto(`${site.url}${site.path}/money`);
     await live(other);
     await other.getByRole('row').filter({ hasText: 'Elm Trust staff' }).first().getByRole('link').focus();
-    await postLines(finance, site, [{ ...threeLines('D')[0]!, supplier: 'Latecomer Ltd' }]);
+    await postLines(finance, site, [{ ...threeLines('D')[0], supplier: 'Latecomer Ltd' }]);
     await other.getByRole('link', { name: 'Show them' }).waitFor();
     expect(await other.getByText('Latecomer Ltd').count()).toBe(0);
     await other.getByRole('link', { name: 'Show them' }).press('Enter');
@@ -89,7 +89,7 @@ describe('the open book in two browsers', () => {
 
   it('posts once when the same form is sent twice', async () => {
     await finance.goto(`${site.url}${site.path}/our-ledger/post`);
-    await typeLines(finance, [{ ...threeLines('E')[0]!, supplier: 'Once Only Ltd' }]);
+    await typeLines(finance, [{ ...threeLines('E')[0], supplier: 'Once Only Ltd' }]);
     const form = await finance.evaluate<Record<string, string>>(
       "Object.fromEntries(new FormData(document.querySelector('main form')))",
     );
@@ -121,7 +121,7 @@ describe('the open book in two browsers', () => {
     await live(visitor);
     expect(await visitor.getByText('Single lines are open to the partners').isVisible()).toBe(true);
     expect(await visitor.getByText('Elm Trust staff').count()).toBe(0);
-    await postLines(finance, site, [{ ...threeLines('F')[0]!, amount: '4,000,000.00' }]);
+    await postLines(finance, site, [{ ...threeLines('F')[0], amount: '4,000,000.00' }]);
     await visitor
       .locator('[data-fragment=totals]')
       .getByText(/£4,00\d,\d{3}\.\d\d in \d+ lines/)

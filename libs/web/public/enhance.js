@@ -3,7 +3,7 @@ import { initAll } from '/assets/govuk-frontend.min.js';
 
 initAll();
 document.querySelectorAll('[data-live]').forEach(listen);
-document.querySelectorAll('[data-refresh]').forEach(refreshUntilDone);
+document.querySelectorAll('[data-refresh]').forEach((region) => void refreshUntilDone(region));
 
 function listen(line) {
   const status = line.querySelector('[data-live-status]');

@@ -39,7 +39,7 @@ export async function postLines(page: Page, site: Site, lines: readonly TypedLin
 }
 
 /** Three lines a finance officer might post; each call has references of its own. */
-export function threeLines(mark: string): TypedLine[] {
+export function threeLines(mark: string): [TypedLine, TypedLine, TypedLine] {
   return [
     {
       amount: '1,234.56',

@@ -83,7 +83,7 @@ export const filledStates: readonly PageState[] = [
     seat: 'finance',
     path: alliance('/our-ledger/post'),
     act: async (page) => {
-      await typeLines(page, [{ ...threeLines('A')[0]!, incurredOn: '1/1/2199' }]);
+      await typeLines(page, [{ ...threeLines('A')[0], incurredOn: '1/1/2199' }]);
       await press('Post these lines')(page);
     },
   },
@@ -101,9 +101,9 @@ export async function fillBook(page: Page, site: Site): Promise<void> {
   const long =
     'The Wythenshawe and Lower Kersal Community Transport, Befriending and Supported Housing Consortium of Associations Limited';
   await postLines(page, site, [
-    first!,
-    { ...second!, supplier: long, purpose: 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch' },
-    third!,
+    first,
+    { ...second, supplier: long, purpose: 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch' },
+    third,
   ]);
   await page.goto(`${site.url}${site.path}/our-ledger`);
   await page.getByRole('link', { name: '1', exact: true }).click();
