@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { INestApplicationContext } from '@nestjs/common';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { stringify } from 'csv-stringify';
 import { Refusal, ensure } from '#kernel';
 import { AllianceReader, type Viewer } from '#alliance';
@@ -21,20 +21,24 @@ interface ExportOptions {
   readonly organisation?: string;
   readonly category?: string;
   readonly period?: string;
+  readonly format: 'csv' | 'json';
   readonly json?: boolean;
 }
 
 /** `commonbook export`: the open book as CSV, as far as the token's organisation may see it. */
 export function exportCommand(run: (deed: Deed) => Promise<void>): Command {
   return new Command('export')
-    .description('write the lines of an open book as CSV, as the token’s organisation may see them')
+    .description('write the lines of an open book to a file, as the token’s organisation may see them')
     .argument('[file]', 'where to; standard output when left out')
     .requiredOption('--alliance <alliance>', 'id, reference prefix or name of the alliance')
     .option('--token <token>', 'API token with the scope export:read; better in COMMONBOOK_TOKEN')
     .option('--organisation <organisation>', 'only lines of this organisation: id, identifier or name')
     .option('--category <category>', 'only lines of this cost category: id or code')
     .option('--period <id>', 'only lines of this accounting period')
-    .option('--json', 'one JSON object a line instead of CSV; what was written is told in JSON')
+    .addOption(
+      new Option('--format <format>', 'CSV, or one JSON object a line').choices(['csv', 'json']).default('csv'),
+    )
+    .option('--json', 'tell in JSON what was written')
     .action(async (file: string | undefined, options: ExportOptions) => run(exportBook(file, options)));
 }
 
@@ -79,7 +83,7 @@ async function write(
   app: INestApplicationContext,
   viewer: Viewer,
   filter: Filter,
-  { json }: ExportOptions,
+  { format }: ExportOptions,
   to: Writable,
 ): Promise<number> {
   let count = 0;
@@ -87,10 +91,12 @@ async function write(
     for await (const line of readLines(app, viewer, filter)) {
       count++;
       const cells = lineColumns.map((column) => column.cell(line));
-      yield json ? jsonLine(Object.fromEntries(lineColumns.map(({ name }, at) => [name, cells[at]]))) : cells;
+      yield format === 'json'
+        ? jsonLine(Object.fromEntries(lineColumns.map(({ name }, at) => [name, cells[at]])))
+        : cells;
     }
   };
-  if (json) await pipeline(Readable.from(rows()), to);
+  if (format === 'json') await pipeline(Readable.from(rows()), to);
   else {
     const csv = stringify({
       header: true,

@@ -44,7 +44,7 @@ function draftsOf(partner: PartnerKey, calendar: DemoCalendar, today: IsoDate): 
     templates[partner].flatMap((template, row) => {
       const incurredOn = dayIn(month, template.day);
       if ((at + row) % (template.every ?? 1) !== 0 || incurredOn > today) return [];
-      const weight = BigInt(template.weight) * BigInt(unevenness(`${partner}/${row}/${at}`));
+      const weight = BigInt(template.weight) * percentage(`${partner}/${row}/${at}`, template.varies ?? 15);
       return [{ partner, month: at, line: lineOf(template, month, incurredOn, at), weight }];
     }),
   );
@@ -76,7 +76,8 @@ function dayIn(month: DemoMonth, day: number): IsoDate {
   return addDays(month.startsOn, day - 1);
 }
 
-/** 85 to 115, always the same for the same text: no two months cost exactly the same. */
-function unevenness(text: string): number {
-  return 85 + (createHash('sha256').update(text).digest().readUInt16BE(0) % 31);
+/** 100 more or less `varies`, always the same for the same text. */
+function percentage(text: string, varies: number): bigint {
+  const drawn = createHash('sha256').update(text).digest().readUInt16BE(0) % (2 * varies + 1);
+  return BigInt(100 - varies + drawn);
 }

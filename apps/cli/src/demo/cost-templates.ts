@@ -19,6 +19,8 @@ export interface CostTemplate {
   readonly openness?: OpennessLevel;
   readonly relatedParty?: boolean;
   readonly card?: boolean;
+  /** How much months may differ, per cent up and down; 15 when left out. */
+  readonly varies?: number;
 }
 
 const HOMES = 'RB-O-01';
@@ -41,10 +43,14 @@ const list = (text: string | readonly string[]): readonly string[] => (typeof te
 /** What each partner spends money on, month after month. */
 export const templates: Readonly<Record<PartnerKey, readonly CostTemplate[]>> = {
   P1: [
-    t('PAY', 'Willowmead payroll', 'Pay of 14 family support workers, {month}', FAMILIES, 26, 3400),
-    t('ON-COSTS', 'Willowmead payroll', 'National insurance and pensions, {month}', FAMILIES, 26, 640),
-    t('MANAGEMENT', 'Willowmead payroll', 'Service manager and two team leaders, {month}', FAMILIES, 26, 780),
-    t('PREMISES', 'St Brannock’s Hall Trust', 'Rent of the Weir Street drop-in, {month}', FAMILIES, 1, 310),
+    t('PAY', 'Willowmead payroll', 'Pay of 14 family support workers, {month}', FAMILIES, 26, 3400, { varies: 2 }),
+    t('ON-COSTS', 'Willowmead payroll', 'National insurance and pensions, {month}', FAMILIES, 26, 640, { varies: 2 }),
+    t('MANAGEMENT', 'Willowmead payroll', 'Service manager and two team leaders, {month}', FAMILIES, 26, 780, {
+      varies: 2,
+    }),
+    t('PREMISES', 'St Brannock’s Hall Trust', 'Rent of the Weir Street drop-in, {month}', FAMILIES, 1, 310, {
+      varies: 0,
+    }),
     t('TRAVEL', 'Staff expenses', 'Mileage of support workers, {month}', FAMILIES, 14, 120),
     t(
       'SUPPLIES',
@@ -73,10 +79,11 @@ export const templates: Readonly<Record<PartnerKey, readonly CostTemplate[]>> = 
     t('PANEL', 'Doreen Ashby', 'Panel meeting, two hours, {month}', VOICE, 11, 9, { personal: true, every: 2 }),
   ],
   P2: [
-    t('PAY', 'Tideway payroll', 'Pay of 8 wellbeing coaches, {month}', HEALTH, 25, 1900),
-    t('ON-COSTS', 'Tideway payroll', 'National insurance and pensions, {month}', HEALTH, 25, 360),
+    t('PAY', 'Tideway payroll', 'Pay of 8 wellbeing coaches, {month}', HEALTH, 25, 1900, { varies: 2 }),
+    t('ON-COSTS', 'Tideway payroll', 'National insurance and pensions, {month}', HEALTH, 25, 360, { varies: 2 }),
     t('PREMISES', 'Osier Homes Co-op', 'Consulting rooms at Osier House, {month}', HEALTH, 3, 190, {
       relatedParty: true,
+      varies: 0,
     }),
     t(
       'SUPPLIES',
@@ -103,8 +110,8 @@ export const templates: Readonly<Record<PartnerKey, readonly CostTemplate[]>> = 
     t('PANEL', 'Kwame Boateng', 'Panel meeting, two hours, {month}', VOICE, 11, 8, { personal: true, every: 2 }),
   ],
   P3: [
-    t('PAY', 'Osier payroll', 'Pay of 5 tenancy officers, {month}', HOMES, 28, 1250),
-    t('ON-COSTS', 'Osier payroll', 'National insurance and pensions, {month}', HOMES, 28, 240),
+    t('PAY', 'Osier payroll', 'Pay of 5 tenancy officers, {month}', HOMES, 28, 1250, { varies: 2 }),
+    t('ON-COSTS', 'Osier payroll', 'National insurance and pensions, {month}', HOMES, 28, 240, { varies: 2 }),
     t(
       'PREMISES',
       ['Calder Heating Ltd', 'Brook Cleaning Ltd', 'Ashdown Lift Services'],
@@ -126,8 +133,12 @@ export const templates: Readonly<Record<PartnerKey, readonly CostTemplate[]>> = 
     t('TRAINING', 'Lantern Training CIC', 'Supervision of tenancy officers, {month}', HOMES, 18, 40, { every: 2 }),
   ],
   OWN: [
-    t('PAY', 'Riverbank Council payroll', 'Two brokers placed with the alliance, {month}', HOMES, 24, 700),
-    t('ON-COSTS', 'Riverbank Council payroll', 'National insurance and pensions, {month}', HOMES, 24, 140),
+    t('PAY', 'Riverbank Council payroll', 'Two brokers placed with the alliance, {month}', HOMES, 24, 700, {
+      varies: 2,
+    }),
+    t('ON-COSTS', 'Riverbank Council payroll', 'National insurance and pensions, {month}', HOMES, 24, 140, {
+      varies: 2,
+    }),
     t('PANEL', 'Riverside Community Centre', 'Room and refreshments for the panel, {month}', VOICE, 11, 30, {
       every: 2,
     }),

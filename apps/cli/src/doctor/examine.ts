@@ -47,7 +47,7 @@ async function examineDatabase(environment: NodeJS.ProcessEnv): Promise<Finding[
 export function variablesInForce(environment: NodeJS.ProcessEnv): VariableInForce[] {
   return configTable().map(({ name, byDefault, meaning }) => {
     const set = environment[name]?.trim();
-    const shown = /URL$/.test(name) && name !== 'PUBLIC_URL' ? 'set (not shown)' : set;
+    const shown = name.endsWith('URL') && name !== 'PUBLIC_URL' ? 'set (not shown)' : set;
     return { name, value: set ? (shown ?? '') : `default: ${byDefault}`, meaning };
   });
 }
