@@ -71,17 +71,13 @@ function normalised(text: string): string {
 
 /** Hash of a leaf of the tamper-evident log: SHA-256 of 0x00 and the bytes (text counts as UTF-8). 32 bytes. */
 export function leafHash(content: string | Uint8Array): Buffer {
-  const text = typeof content === 'string';
-  const bytes = Buffer.allocUnsafe(1 + (text ? Buffer.byteLength(content) : content.length));
-  bytes[0] = 0;
-  if (text) bytes.write(content, 1);
-  else bytes.set(content, 1);
-  return hash('sha256', bytes, 'buffer');
+  return sha256(typeof content === 'string' ? `\0${content}` : Buffer.concat([leaf, content]));
 }
+const leaf = Buffer.of(0);
 
 /** Hash of an inner node of the log's tree: SHA-256 of 0x01, the left and the right hash. 32 bytes. */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return hash('sha256', Buffer.concat([innerNode, left, right]), 'buffer');
+  return sha256(Buffer.concat([innerNode, left, right]));
 }
 const innerNode = Buffer.of(1);
 
@@ -90,5 +86,15 @@ const innerNode = Buffer.of(1);
  * later that they were not changed, and says nothing once fields and salt are erased. 32 bytes.
  */
 export function commitment(salt: Uint8Array, fields: unknown): Buffer {
-  return createHmac('sha256', salt).update(canonicalJson(fields)).digest();
+  return bytesOf(createHmac('sha256', salt).update(canonicalJson(fields)).digest('binary'));
+}
+
+/** SHA-256 of bytes, or of text as UTF-8. 32 bytes. */
+export function sha256(content: string | Uint8Array): Buffer {
+  return bytesOf(hash('sha256', content, 'binary'));
+}
+
+/** Small buffers made from text share memory; each one that a hash function makes is collected on its own. */
+function bytesOf(binary: string): Buffer {
+  return Buffer.from(binary, 'binary');
 }

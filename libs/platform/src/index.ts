@@ -3,7 +3,7 @@ export type { Statement } from './database/alliance-readers.js';
 export { Database, type DatabaseOptions } from './database/database.js';
 export { DatabaseModule } from './database/database.module.js';
 export { migrate, pendingMigrations, type MigrationReport } from './database/migrate.js';
-export type { AllianceTx, CommandKey, EventRange, NewEvent, OrganisationRef, Tx } from './database/tx.js';
+export type { AllianceTx, CommandKey, EventRange, LockedReads, NewEvent, OrganisationRef, Tx } from './database/tx.js';
 export { UnitOfWork } from './database/unit-of-work.js';
 export { CommitSignal } from './event-log/commit-signal.js';
 export { EventLog, type EventSource } from './event-log/event-log.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { systemActor } from '#kernel';
 import { UnitOfWork } from '#platform';
+import { type BookMemory, askAhead } from './batch-reading.js';
 import { postBatch } from './post-batch.js';
 import { type Posted, type PostingCommand, weightOf } from './posting-command.js';
 import { PostingQueue } from './posting-queue.js';
@@ -24,8 +25,17 @@ export class PostingEngine {
   private queueOf(allianceNo: number): PostingQueue<PostingCommand, Posted> {
     let queue = this.queues.get(allianceNo);
     if (queue === undefined) {
-      const run = async (commands: readonly PostingCommand[]) =>
-        this.unitOfWork.runInAlliance(engine, allianceNo, async (tx) => postBatch(tx, commands));
+      let memory: BookMemory | undefined;
+      const run = async (commands: readonly PostingCommand[]) => {
+        const posted = await this.unitOfWork.askAndRun(
+          engine,
+          allianceNo,
+          async (reads) => askAhead(reads, commands),
+          async (tx, asked) => postBatch(tx, commands, asked, memory),
+        );
+        memory = posted.memory;
+        return posted.outcomes;
+      };
       queue = new PostingQueue(run, LIMITS);
       this.queues.set(allianceNo, queue);
     }

@@ -1,4 +1,4 @@
-import type { AllianceTx } from '#platform';
+import type { AllianceTx, LockedReads } from '#platform';
 import type { Balance } from '../domain/balance.js';
 import type { CostEntry } from '../domain/cost-entry.js';
 import { arrayLiteral } from './array-literal.js';
@@ -20,7 +20,7 @@ export interface Receipt {
 
 /** Earlier requests under any of these keys. */
 export async function findReceipts(
-  tx: AllianceTx,
+  tx: LockedReads,
   keys: readonly { scope: string; key: string }[],
 ): Promise<Receipt[]> {
   const rows = await tx.query<{ scope: string; key: string; request_hash: Buffer; result: { seqs: string[] } }>(
@@ -78,10 +78,7 @@ export interface EarlierEntry extends SourceOfEntry {
 }
 
 /** Entries that stand (not reversed, no reversal) under any of these source references. */
-export async function findStanding(
-  where: Pick<AllianceTx, 'allianceNo' | 'query'>,
-  sources: readonly SourceOfEntry[],
-): Promise<EarlierEntry[]> {
+export async function findStanding(where: LockedReads, sources: readonly SourceOfEntry[]): Promise<EarlierEntry[]> {
   if (sources.length === 0) return [];
   const rows = await where.query<{
     organisation_no: number;
@@ -115,7 +112,7 @@ export async function findStanding(
 }
 
 /** Entries by their place, with the reversal of each where there is one. */
-export async function findEntries(tx: AllianceTx, seqs: readonly bigint[]): Promise<Map<bigint, CostEntry>> {
+export async function findEntries(tx: LockedReads, seqs: readonly bigint[]): Promise<Map<bigint, CostEntry>> {
   if (seqs.length === 0) return new Map();
   const rows = await tx.query<CostEntryRow>(
     `select ${COLUMN_NAMES},

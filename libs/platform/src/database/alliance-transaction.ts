@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import { type Actor, type EventEnvelope, Refusal, canonicalJson, invariant } from '#kernel';
-import type pg from 'pg';
-import type { EntityManager } from 'typeorm';
+import { type EventEnvelope, Refusal, canonicalJson, invariant } from '#kernel';
 import { sealEvent } from '../event-log/seal-event.js';
 import { Transaction } from './transaction.js';
-import type { AllianceTx, CommandKey, EventRange, NewEvent } from './tx.js';
+import type { AllianceTx, CommandKey, EventRange, LockedReads, NewEvent } from './tx.js';
 
 interface Head {
   readonly id: string;
   readonly last_seq: string;
 }
+
+const LOCK_HEAD = `select a.id, h.last_seq from alliance_head h join alliance a on a.no = h.alliance_no
+  where h.alliance_no = $1 for update of h`;
 
 /** A transaction that holds an alliance's lock and gives out its sequence numbers. */
 export class AllianceTransaction extends Transaction implements AllianceTx {
@@ -19,10 +20,7 @@ export class AllianceTransaction extends Transaction implements AllianceTx {
   readonly sent: Promise<unknown>[] = [];
 
   private constructor(
-    actor: Actor,
-    at: Date,
-    manager: EntityManager,
-    client: pg.ClientBase,
+    { actor, at, manager, client }: Transaction,
     readonly allianceNo: number,
     readonly allianceId: string,
     private readonly startSeq: bigint,
@@ -32,29 +30,20 @@ export class AllianceTransaction extends Transaction implements AllianceTx {
     this.given = startSeq;
   }
 
-  static async open(
-    actor: Actor,
-    at: Date,
-    manager: EntityManager,
-    client: pg.ClientBase,
+  /** Takes the alliance's lock and sends, right behind it, what `ask` wants to know: one trip for both. */
+  static async open<A>(
+    bare: Transaction,
     allianceNo: number,
-  ): Promise<AllianceTransaction> {
-    const [, heads] = await Promise.all([
-      client.query({
-        name: 'tx-set-alliance',
-        text: "select set_config('app.alliance_no', $1, true)",
-        values: [String(allianceNo)],
-      }),
-      client.query<Head>({
-        name: 'tx-lock-head',
-        text: `select a.id, h.last_seq from alliance_head h join alliance a on a.no = h.alliance_no
-               where h.alliance_no = $1 for update of h`,
-        values: [allianceNo],
-      }),
+    ask: (reads: LockedReads) => Promise<A>,
+  ): Promise<{ tx: AllianceTransaction; asked: A }> {
+    const [, heads, asked] = await Promise.all([
+      bare.query("select set_config('app.alliance_no', $1, true)", [String(allianceNo)], 'tx-set-alliance'),
+      bare.query<Head>(LOCK_HEAD, [allianceNo], 'tx-lock-head'),
+      ask({ allianceNo, query: async (text, params, name) => bare.query(text, params, name) }),
     ]);
-    const head = heads.rows[0];
+    const [head] = heads;
     if (head === undefined) throw new Refusal('not-found', { kind: 'alliance', id: String(allianceNo) });
-    return new AllianceTransaction(actor, at, manager, client, allianceNo, head.id, BigInt(head.last_seq));
+    return { tx: new AllianceTransaction(bare, allianceNo, head.id, BigInt(head.last_seq)), asked };
   }
 
   get lastSeq(): bigint {

@@ -12,11 +12,7 @@ export class Transaction implements Tx {
     readonly client: pg.ClientBase,
   ) {}
 
-  async query<R extends pg.QueryResultRow>(
-    text: string,
-    params: readonly unknown[] = [],
-    name?: string,
-  ): Promise<R[]> {
+  async query<R extends pg.QueryResultRow>(text: string, params: readonly unknown[] = [], name?: string): Promise<R[]> {
     const result = await this.client.query<R>({ text, values: [...params], ...(name === undefined ? {} : { name }) });
     return result.rows;
   }

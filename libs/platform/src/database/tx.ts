@@ -44,6 +44,9 @@ export interface CommandKey {
   readonly request: unknown;
 }
 
+/** Reads inside an alliance. */
+export type LockedReads = Pick<AllianceTx, 'allianceNo' | 'query'>;
+
 /** A transaction inside one alliance; it holds the alliance's lock. */
 export interface AllianceTx extends Tx {
   readonly allianceNo: number;

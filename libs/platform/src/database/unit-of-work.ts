@@ -8,8 +8,9 @@ import { AllianceTransaction } from './alliance-transaction.js';
 import { CLOCK } from './clock-token.js';
 import { Database } from './database.js';
 import { Transaction } from './transaction.js';
-import type { AllianceTx, Tx } from './tx.js';
+import type { AllianceTx, LockedReads, Tx } from './tx.js';
 
+const NOTHING = async (): Promise<void> => undefined;
 const ATTEMPTS = 3;
 /** serialization_failure and deadlock_detected: nothing was kept, so the whole work may run again. */
 const RETRYABLE = new Set(['40001', '40P01']);
@@ -48,10 +49,24 @@ export class UnitOfWork {
    * another in the order of their sequence numbers. Whoever listens is told after the commit.
    */
   async runInAlliance<T>(actor: Actor, allianceNo: number, work: (tx: AllianceTx) => Promise<T>): Promise<T> {
+    return this.askAndRun(actor, allianceNo, NOTHING, work);
+  }
+
+  /**
+   * As `runInAlliance`, for work that knows beforehand what it will have to read: `ask` is sent right behind the lock,
+   * without a trip of its own, and sees what the lock protects.
+   */
+  async askAndRun<T, A>(
+    actor: Actor,
+    allianceNo: number,
+    ask: (reads: LockedReads) => Promise<A>,
+    work: (tx: AllianceTx, asked: A) => Promise<T>,
+  ): Promise<T> {
     let lastSeq: bigint | undefined;
     const result = await this.attempt(async (runner, client) => {
-      const tx = await AllianceTransaction.open(actor, this.clock.now(), runner.manager, client, allianceNo);
-      const value = await work(tx);
+      const bare = new Transaction(actor, this.clock.now(), runner.manager, client);
+      const { tx, asked } = await AllianceTransaction.open(bare, allianceNo, ask);
+      const value = await work(tx, asked);
       lastSeq = tx.settle();
       return { result: value, sent: tx.sent };
     });
@@ -69,12 +84,12 @@ export class UnitOfWork {
     work: (tx: AllianceTx) => Promise<T>,
   ): Promise<T | undefined> {
     const begun = await this.attempt(async (runner, client) => {
-      const at = this.clock.now();
-      const allianceNo = await make(new Transaction(actor, at, runner.manager, client));
+      const bare = new Transaction(actor, this.clock.now(), runner.manager, client);
+      const allianceNo = await make(bare);
       if (allianceNo === undefined) return { result: undefined, sent: [] };
       await client.query("select set_config('app.alliance_no', $1, true)", [String(allianceNo)]);
       await client.query('insert into alliance_head (alliance_no) values ($1)', [allianceNo]);
-      const tx = await AllianceTransaction.open(actor, at, runner.manager, client, allianceNo);
+      const { tx } = await AllianceTransaction.open(bare, allianceNo, NOTHING);
       const result = await work(tx);
       return { result: { allianceNo, result, lastSeq: tx.settle() }, sent: tx.sent };
     });
