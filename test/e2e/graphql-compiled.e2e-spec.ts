@@ -181,4 +181,16 @@ describe('compiled queries', () => {
     expect([status, errors[0]?.extensions['code']]).toEqual([400, code]);
     expect(JSON.stringify(errors)).not.toMatch(/stacktrace|node_modules/);
   });
+
+  it('asks a caller who spends too much to wait', async () => {
+    const small = await edgeApp([GardenResolver], { rateLimit: 3 });
+    const query = '{ plants(first: 20) { nodes { id } } }';
+    expect((await ask(small, query)).errors).toEqual([]);
+    const reply = await small.inject({ method: 'POST', url: '/graphql', payload: { query } });
+    expect([reply.statusCode, reply.headers['retry-after']]).toEqual([429, '4']);
+    expect(reply.json()).toMatchObject({
+      errors: [{ extensions: { code: 'RATE_LIMITED', facts: { retryAfterSeconds: '4' } } }],
+    });
+    await small.close();
+  });
 });

@@ -120,6 +120,16 @@ export class AppConfig {
   metricsPort?: number;
 
   @FromEnvironment({
+    name: 'RATE_LIMIT',
+    meaning: 'Cost points each caller of the API gets back every second; ten times as many can be spent at once.',
+    expected: 'a whole number, 0 for no limit',
+    read: wholeNumber,
+  })
+  @IsInt()
+  @Min(0)
+  rateLimit = 10_000;
+
+  @FromEnvironment({
     name: 'LOG_LEVEL',
     meaning: 'Least important line that is logged.',
     expected: 'fatal, error, warn, info, debug, trace or silent',

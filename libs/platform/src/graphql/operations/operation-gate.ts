@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { systemClock } from '#kernel';
+import { AppConfig } from '../../config/app-config.js';
 import type { RequestContext } from '../../auth/request-context.js';
 import { type OperationCost, checkOperation } from './check-operation.js';
 import type { Variables } from './field-size.js';
@@ -17,7 +18,11 @@ export interface AskedOperation {
 /** What every operation passes before it is carried out, whichever transport brought it: limits, then allowance. */
 @Injectable()
 export class OperationGate {
-  private readonly limiter = new RateLimiter({ burst: 100_000, perSecond: 10_000 }, systemClock);
+  private readonly limiter: RateLimiter;
+
+  constructor({ rateLimit }: AppConfig) {
+    this.limiter = new RateLimiter({ burst: 10 * rateLimit, perSecond: rateLimit }, systemClock);
+  }
 
   /** Admits an operation and says what it costs. Refuses what `checkOperation` refuses, and rate-limited. */
   admit(context: RequestContext, asked: AskedOperation): OperationCost {
