@@ -119,7 +119,7 @@ export function browserName(userAgent: string): string | null {
   const browser = [
     ['Edge', /\bEdg\//],
     ['Firefox', /\bFirefox\//],
-    ['Chrome', /\bChrome\//],
+    ['Chrome', /Chrome\//],
     ['Safari', /\bSafari\//],
   ].find(([, mark]) => (mark as RegExp).test(userAgent))?.[0] as string | undefined;
   const system = [

@@ -69,7 +69,7 @@ export const homePage: Page = get('/', async (request) => {
   });
   return view({
     template: 'pages/home.njk',
-    title: t(viewer.kind === 'person' ? 'home.titleSignedIn' : 'home.title'),
+    title: t(viewer.kind === 'PERSON' ? 'home.titleSignedIn' : 'home.title'),
     model: {
       due: due.flat(),
       mine: mine.map(card),
