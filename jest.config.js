@@ -26,6 +26,8 @@ const withDatabase = {
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
 };
 export default {
+  // A bound against hanging, not a wish: two cores shared by every kind of spec are slow at times.
+  testTimeout: 60_000,
   projects: [
     kind('unit', ['(libs|apps)/.*\\.spec\\.ts$', 'test/(migrations|support)/.*\\.spec\\.ts$']),
     kind('architecture', ['test/architecture/.*\\.spec\\.ts$']),
