@@ -10,7 +10,7 @@ import type { Posted, PostingCommand } from './posting-command.js';
 import type { Outcome } from './posting-queue.js';
 
 /** Entries that are handed to the database together: it writes them while the next are decided. */
-const SLICE = 32;
+const SLICE = 250;
 
 export interface BatchPosted {
   readonly outcomes: readonly Outcome<Posted>[];
