@@ -54,9 +54,7 @@ export function bankHolidays(year: number, nation: Nation): IsoDate[] {
       ? [firstMonday(year, 8), substituted(isoDate(`${year}-11-30`))]
       : [addDays(easter, 1), lastMonday(year, 8)];
   const irish =
-    nation === 'NORTHERN_IRELAND'
-      ? [substituted(isoDate(`${year}-03-17`)), substituted(isoDate(`${year}-07-12`))]
-      : [];
+    nation === 'NORTHERN_IRELAND' ? [substituted(isoDate(`${year}-03-17`)), substituted(isoDate(`${year}-07-12`))] : [];
   const once = Object.entries(PROCLAIMED)
     .filter(([day, where]) => day.startsWith(String(year)) && (where === 'ALL' || where.includes(nation)))
     .map(([day]) => isoDate(day));

@@ -17,7 +17,7 @@ export function isBusinessDay(day: IsoDate, nation: Nation): boolean {
 export function addBusinessDays(from: IsoDate, count: number, nation: Nation): IsoDate {
   invariant(Number.isInteger(count) && count >= 1, 'Business days are counted from one');
   let day = from;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day = addDays(day, 1);
     if (isBusinessDay(day, nation)) left--;
   }
@@ -61,7 +61,11 @@ export const REMEDY_BUSINESS_DAYS = 10;
  * First day on which the others may exclude a participant that was served notice of default: the first business day
  * after the remedy period; at once when it is insolvent (DEC-06).
  */
-export function exclusionPossibleFrom(servedOn: IsoDate, nation: Nation, { insolvent }: { insolvent: boolean }): IsoDate {
+export function exclusionPossibleFrom(
+  servedOn: IsoDate,
+  nation: Nation,
+  { insolvent }: { insolvent: boolean },
+): IsoDate {
   if (insolvent) return servedOn;
   return addBusinessDays(addBusinessDays(servedOn, REMEDY_BUSINESS_DAYS, nation), 1, nation);
 }

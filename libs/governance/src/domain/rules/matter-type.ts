@@ -1,0 +1,169 @@
+import type { RuleCode } from './decision-rule.js';
+
+/** What kind of body decides. */
+export const bodyKinds = {
+  LEADERSHIP_TEAM: 'Senior representatives of every participant, each able to bind their organisation.',
+  MANAGEMENT_TEAM: 'Leads the day-to-day work; the alliance manager and somebody of each participant.',
+  DELIVERY_BOARD: 'Oversees delivery, with members of the community panel.',
+  COMMUNITY_PANEL: 'Residents who meet regularly and are paid for their time.',
+  SUBCOMMITTEE: 'Advises the body that wrote its terms of reference.',
+  GENERAL_MEETING: 'All members of a co-operative.',
+  COOPERATIVE_BOARD: 'The directors of a co-operative.',
+} as const;
+export type BodyKind = keyof typeof bodyKinds;
+
+/** What a matter is about, with who decides by default and how. */
+export interface MatterTypeDefinition {
+  readonly meaning: string;
+  /** Kinds of body that decide it. */
+  readonly bodies: readonly BodyKind[];
+  /** The rule unless the body has one of its own for it. */
+  readonly rule: RuleCode;
+  /** It is about one of the members, who must be named. */
+  readonly hasSubject?: true;
+  /** May be reserved to the owner, who then decides alone. */
+  readonly reserved?: true;
+  /** Never in writing. */
+  readonly meetingOnly?: true;
+  /** Calendar days' notice with reasons that the one it is about must have had. */
+  readonly noticeDays?: number;
+}
+
+/** Every kind of matter, with its default rule. */
+export const matterTypes = {
+  BASELINE: { meaning: 'Approve or adjust the target cost.', bodies: ['LEADERSHIP_TEAM'], rule: 'UNANIMITY' },
+  PERFORMANCE_TARGET: {
+    meaning: 'Approve or adjust a performance target.',
+    bodies: ['LEADERSHIP_TEAM'],
+    rule: 'UNANIMITY',
+  },
+  SHARE_BANDS: {
+    meaning: 'Approve or adjust how gain and pain are shared.',
+    bodies: ['LEADERSHIP_TEAM'],
+    rule: 'UNANIMITY',
+  },
+  COMMERCIAL_EFFECT: {
+    meaning: 'Settle the commercial effect of what the owner decided alone.',
+    bodies: ['LEADERSHIP_TEAM'],
+    rule: 'UNANIMITY',
+  },
+  ADMISSION: { meaning: 'Admit a participant.', bodies: ['LEADERSHIP_TEAM'], rule: 'UNANIMITY' },
+  AGREEMENT: { meaning: 'Change the agreement or the charter.', bodies: ['LEADERSHIP_TEAM'], rule: 'UNANIMITY' },
+  EXCLUSION: {
+    meaning: 'Exclude a participant after wilful default.',
+    bodies: ['LEADERSHIP_TEAM'],
+    rule: 'ALL_BUT_SUBJECT',
+    hasSubject: true,
+  },
+  SUSPEND_PAYMENT: {
+    meaning: 'Suspend payment to a participant in wilful default.',
+    bodies: ['LEADERSHIP_TEAM'],
+    rule: 'ALL_BUT_SUBJECT',
+    hasSubject: true,
+  },
+  REPRESENTATIVE: {
+    meaning: 'Replace a representative, name an alternate or change the management team.',
+    bodies: ['LEADERSHIP_TEAM'],
+    rule: 'UNANIMITY',
+  },
+  DELEGATION: { meaning: 'Delegate decisions, with their limits.', bodies: ['LEADERSHIP_TEAM'], rule: 'UNANIMITY' },
+  SPENDING: {
+    meaning: 'Authorise spending.',
+    bodies: ['LEADERSHIP_TEAM', 'MANAGEMENT_TEAM', 'COOPERATIVE_BOARD'],
+    rule: 'UNANIMITY',
+  },
+  DISALLOW_COST: {
+    meaning: 'Disallow a cost above the delegated limit.',
+    bodies: ['LEADERSHIP_TEAM'],
+    rule: 'ALL_BUT_SUBJECT',
+    hasSubject: true,
+  },
+  REOPEN_PERIOD: { meaning: 'Reopen a closed period.', bodies: ['LEADERSHIP_TEAM'], rule: 'UNANIMITY' },
+  SERVICE_CHANGE: {
+    meaning: 'Change a service, its staffing, or move money within the delegation.',
+    bodies: ['MANAGEMENT_TEAM', 'LEADERSHIP_TEAM', 'DELIVERY_BOARD'],
+    rule: 'CONSENSUS_THEN_ESCALATE',
+  },
+  EMERGENCY: {
+    meaning: 'Protect people or assets in an emergency.',
+    bodies: ['LEADERSHIP_TEAM'],
+    rule: 'OWNER_RESERVED',
+    reserved: true,
+  },
+  STATUTORY_DUTY: {
+    meaning: 'Do what the law asks of the owner.',
+    bodies: ['LEADERSHIP_TEAM'],
+    rule: 'OWNER_RESERVED',
+    reserved: true,
+  },
+  SCOPE_DIRECTION: {
+    meaning: 'Direct the scope or the programme.',
+    bodies: ['LEADERSHIP_TEAM'],
+    rule: 'OWNER_RESERVED',
+    reserved: true,
+  },
+  CONTRACT_MODIFICATION: {
+    meaning: 'Modify the contract by more than a tenth of its value or term.',
+    bodies: ['LEADERSHIP_TEAM'],
+    rule: 'OWNER_RESERVED',
+    reserved: true,
+  },
+  PARTICIPATION_DESPITE_INTEREST: {
+    meaning: 'Let somebody with a declared interest take part.',
+    bodies: ['LEADERSHIP_TEAM', 'MANAGEMENT_TEAM', 'DELIVERY_BOARD'],
+    rule: 'MAJORITY_OTHERS',
+    hasSubject: true,
+  },
+  ORDINARY_RESOLUTION: { meaning: 'An ordinary resolution.', bodies: ['GENERAL_MEETING'], rule: 'ORDINARY' },
+  RULE_AMENDMENT: { meaning: 'Amend the society’s rules.', bodies: ['GENERAL_MEETING'], rule: 'SPECIAL_75' },
+  EXPULSION: {
+    meaning: 'Expel a member, who has had notice with reasons and may be heard.',
+    bodies: ['GENERAL_MEETING'],
+    rule: 'SPECIAL_75',
+    hasSubject: true,
+    noticeDays: 21,
+  },
+  REMOVE_OFFICER: {
+    meaning: 'Remove a director or the auditor.',
+    bodies: ['GENERAL_MEETING'],
+    rule: 'ORDINARY',
+    hasSubject: true,
+    meetingOnly: true,
+  },
+  WRITTEN_RESOLUTION: { meaning: 'A resolution in writing.', bodies: ['GENERAL_MEETING'], rule: 'WRITTEN_ORD' },
+  VOTING_PRINCIPLE: {
+    meaning: 'Change one member, one vote.',
+    bodies: ['GENERAL_MEETING'],
+    rule: 'ENTRENCHED_100',
+    meetingOnly: true,
+  },
+  SOCIETY_AMALGAMATION: {
+    meaning: 'Amalgamate with, or transfer to, another society.',
+    bodies: ['GENERAL_MEETING'],
+    rule: 'SOC_S111',
+  },
+  SOCIETY_CONVERSION: {
+    meaning: 'Convert to, amalgamate with, or transfer to a company.',
+    bodies: ['GENERAL_MEETING'],
+    rule: 'SOC_S113',
+  },
+  PANEL_QUESTION: {
+    meaning: 'Ask the community panel for its view.',
+    bodies: ['COMMUNITY_PANEL', 'DELIVERY_BOARD'],
+    rule: 'PANEL_VIEW',
+  },
+} as const satisfies Record<string, MatterTypeDefinition>;
+export type MatterType = keyof typeof matterTypes;
+
+/** The definition of a matter type. */
+export function matterTypeOf(type: MatterType): MatterTypeDefinition {
+  return matterTypes[type];
+}
+
+/** Names of all matter types. */
+export const matterTypeNames = Object.keys(matterTypes) as MatterType[];
+
+/** Whether text from a caller or the database names a matter type. */
+export function isMatterType(text: string): text is MatterType {
+  return Object.hasOwn(matterTypes, text);
+}
