@@ -1,6 +1,7 @@
 export * from './ensure.js';
 export * from './refusal.js';
 export * from './general-refusals.js';
+export * from './idempotency-key.js';
 export * from './currency.js';
 export * from './money.js';
 export * from './share.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Actor, Refusal, canonicalJson, ensure } from '#kernel';
+import { type Actor, Refusal, canonicalJson, ensure, idempotencyKey as checkKey } from '#kernel';
 import type { CostLine } from '../domain/cost-entry.js';
 import { PostingEngine } from '../posting/posting-engine.js';
 import { LedgerStanding } from './ledger-standing.js';
@@ -52,7 +52,7 @@ export class PostCostEntries {
     ensure(lines.length <= LARGEST_POST, () => {
       return new Refusal('ledger.too-many-lines', { found: lines.length, limit: LARGEST_POST }, ['entries']);
     });
-    ensure(idempotencyKey.trim() !== '', () => new Refusal('idempotency-key-required', {}, ['idempotencyKey']));
+    checkKey(idempotencyKey);
     const requestHash = createHash('sha256')
       .update(canonicalJson({ deed: 'post', actingFor, lines }))
       .digest();

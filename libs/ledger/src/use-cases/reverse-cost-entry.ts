@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Actor, Refusal, canonicalJson, ensure, parseCostEntryId } from '#kernel';
+import { type Actor, Refusal, canonicalJson, parseCostEntryId, idempotencyKey as checkKey } from '#kernel';
 import { PostingEngine } from '../posting/posting-engine.js';
 import { LedgerStanding } from './ledger-standing.js';
 import { OpenBookReader } from './open-book-reader.js';
@@ -34,7 +34,7 @@ export class ReverseCostEntry {
       throw new Refusal('not-found', { kind: 'cost entry', id: id.slice(0, 40) }, ['id']);
     const owner = found.view.organisation.id;
     const { organisation, viewer } = await this.standing.need(actor, found.allianceId, owner, 'REVERSE_COSTS');
-    ensure(idempotencyKey.trim() !== '', () => new Refusal('idempotency-key-required', {}, ['idempotencyKey']));
+    checkKey(idempotencyKey);
     const requestHash = createHash('sha256')
       .update(canonicalJson({ deed: 'reverse', id, reason }))
       .digest();

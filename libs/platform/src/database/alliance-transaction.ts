@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type EventEnvelope, Refusal, canonicalJson, invariant } from '#kernel';
+import { type EventEnvelope, Refusal, canonicalJson, idempotencyKey, invariant } from '#kernel';
 import { sealEvent } from '../event-log/seal-event.js';
 import { Transaction } from './transaction.js';
 import type { AllianceTx, CommandKey, EventRange, LockedReads, NewEvent } from './tx.js';
@@ -92,7 +92,7 @@ export class AllianceTransaction extends Transaction implements AllianceTx {
   }
 
   async once<T>(key: CommandKey, work: () => Promise<T>): Promise<{ result: T; replayed: boolean }> {
-    if (key.idempotencyKey === '') throw new Refusal('idempotency-key-required');
+    idempotencyKey(key.idempotencyKey);
     const requestHash = createHash('sha256').update(canonicalJson(key.request)).digest();
     const [earlier] = await this.query<{ request_hash: Buffer; result: T }>(
       `select request_hash, result from command_receipt
