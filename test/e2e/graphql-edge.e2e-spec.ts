@@ -10,6 +10,10 @@ class NoteInput {
   @Field(() => String)
   @MaxLength(5)
   text!: string;
+
+  @Field(() => String, { nullable: true })
+  @MaxLength(5)
+  more?: string | null;
 }
 
 @ObjectType({ implements: () => MutationPayload })
@@ -138,6 +142,11 @@ describe('the GraphQL edge', () => {
     const { data, errors } = await ask(app, noteAdd, { input: { text: 'hello' }, version: 1 });
     expect(errors).toEqual([]);
     expect(data).toMatchObject({ noteAdd: { note: null, refusals: [{ code: 'STALE_VERSION', path: ['version'] }] } });
+  });
+
+  it.each([[{}], [{ more: null }], [{ more: 'short' }]])('takes what may be missing: %j', async (more) => {
+    const { data } = await ask(app, noteAdd, { input: { text: 'hello', ...more } });
+    expect(data).toMatchObject({ noteAdd: { note: 'hello' } });
   });
 
   it('gives an input of the wrong form as data, with its path', async () => {

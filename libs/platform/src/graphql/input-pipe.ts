@@ -7,6 +7,8 @@ import { InvalidInput } from './invalid-input.js';
 type InputClass = new () => object;
 const PLAIN: ReadonlySet<unknown> = new Set([String, Number, Boolean, Array, Object, Date, BigInt]);
 const MOST_TOLD = 20;
+/** What must be there the schema has seen to: a member that is missing is one that may be. */
+const OPTIONS = { validationError: { target: false }, forbidUnknownValues: false, skipMissingProperties: true };
 
 /**
  * Checks the shape, lengths and formats an input class declares with class-validator. Inputs whose class declares
@@ -20,7 +22,7 @@ export class InputPipe implements PipeTransform {
     if (typeof value !== 'object' || value === null || !isInputClass(metatype) || !this.isChecked(metatype))
       return value;
     const instance: object = plainToInstance(metatype, value);
-    const errors = await validate(instance, { validationError: { target: false }, forbidUnknownValues: false });
+    const errors = await validate(instance, OPTIONS);
     const [first, ...rest] = errors.flatMap((error) => refusalsOf(error, []));
     if (first !== undefined) throw new InvalidInput([first, ...rest.slice(0, MOST_TOLD - 1)]);
     return instance;
