@@ -92,11 +92,13 @@ export class AllianceStream {
   private async handOverStep(step: readonly EventEnvelope[]): Promise<void> {
     const work: PageWork = new Map();
     const encoded = new Map<LiveGroup, readonly EncodedEvent[]>();
+    const access = this.access.settled();
+    access.catch(() => undefined); // awaited below, once everything is made
     for (;;) {
       const waiting = [...this.groups.values()].filter((group) => group.members.size > 0 && !encoded.has(group));
       if (waiting.length === 0) break;
       await Promise.all(waiting.map(async (group) => encoded.set(group, await this.encode(group, step, work))));
-      await this.access.settled();
+      await access;
     }
     this.serve(step, encoded);
   }

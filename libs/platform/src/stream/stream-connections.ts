@@ -4,7 +4,7 @@ import type { EndReason, StreamConnection } from './stream-connection.js';
 export interface ConnectionLimits {
   /** Open connections of this process. */
   readonly connections: number;
-  /** Open connections of one person, token or, not signed in, address. */
+  /** Open connections of one person, token or, not signed in, address: a whole council may share one address. */
   readonly connectionsPerCaller: number;
   readonly subscriptionsPerConnection: number;
   /** Bytes one slow reader may leave waiting before it is cut. */
@@ -15,7 +15,7 @@ export interface ConnectionLimits {
 
 export const connectionLimits: ConnectionLimits = {
   connections: 10_000,
-  connectionsPerCaller: 100,
+  connectionsPerCaller: 2000,
   subscriptionsPerConnection: 50,
   bufferedPerConnection: 256 * 1024,
   bufferedInAll: 64 * 1024 * 1024,
