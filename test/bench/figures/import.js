@@ -170,7 +170,9 @@ async function post(book, id, { files, unitOfWork }) {
 async function* copyLines(openUrl, organisationNo) {
   yield* await withClient(openUrl, async (client) => {
     const chunks = [];
-    for await (const chunk of client.query(copyTo(`copy (select ${NAMES} from cost_entry where organisation_no = ${organisationNo} order by seq) to stdout`)))
+    for await (const chunk of client.query(
+      copyTo(`copy (select ${NAMES} from cost_entry where organisation_no = ${organisationNo} order by seq) to stdout`),
+    ))
       chunks.push(chunk);
     return chunks;
   });

@@ -1,0 +1,21 @@
+import { startCluster } from './lib/cluster.js';
+import { pin } from './lib/child.js';
+import { preparePeers } from './lib/peers.js';
+import { close } from './lib/report.js';
+
+// Figures by the name they are asked for with: `npm run bench -- posting reads`. Each file exports one of this name.
+const FIGURES = ['posting', 'reads', 'mutations', 'streams', 'memory', 'importing'];
+const wanted = process.argv.slice(2);
+
+preparePeers();
+const cluster = await startCluster();
+try {
+  for (const name of FIGURES) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    const { [name]: measure } = await import(`./figures/${name === 'importing' ? 'import' : name}.js`);
+    await measure(cluster);
+  }
+} finally {
+  await cluster.stop();
+}
+process.exitCode = close() ? 0 : 1;
