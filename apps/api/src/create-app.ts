@@ -19,6 +19,9 @@ import { AppModule } from './app.module.js';
 /** Milliseconds that open requests are given to end when the server stops; then their connections are cut. */
 const DRAIN_MS = 10_000;
 
+/** Whose word is taken for a caller's address when TLS ends in front of us: a proxy on this machine or network. */
+const PROXIES = ['loopback', 'linklocal', 'uniquelocal'];
+
 /**
  * What browsers may load on our pages: our own files only. The one script hash is of the line GOV.UK Frontend needs
  * in the body to know that scripts run.
@@ -35,7 +38,11 @@ const POLICY = {
 
 /** Makes the server of the API process, ready to listen; starting, tests and benchmarks all use this one. */
 export async function createApp(config: AppConfig): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: () => randomUUID(), trustProxy: false });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    trustProxy: config.publicUrl.startsWith('https:') ? PROXIES : false,
+  });
   const logger = createLogger(config.logLevel);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, {
     logger: new NestLog(logger),

@@ -24,6 +24,7 @@ const PAGE = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<link rel="icon" href="data:,">
 <title>GraphiQL – Commonbook</title>
 <link rel="stylesheet" href="/graphql/ide/graphiql.css">
 <style>html, body, #graphiql { height: 100%; margin: 0 }</style>
