@@ -19,6 +19,7 @@ process.send?.({ no: 0, value: server.port });
 async function answer(message: Ask): Promise<number> {
   if (message.ask === 'live') return server.hub.counts.live;
   if (message.ask === 'memory') {
+    globalThis.gc?.();
     const { heapUsed, external } = process.memoryUsage();
     return heapUsed + external;
   }

@@ -52,7 +52,9 @@ export class StreamAccess implements AccessGate {
     while (this.confirming.size > 0) await Promise.all(this.confirming);
   }
 
+  /** Ends every connection, as at shutdown, and asks no more. */
   stop(): void {
+    this.connections.endAll('shutdown');
     clearInterval(this.timer);
     this.quiet();
   }
@@ -76,7 +78,7 @@ export class StreamAccess implements AccessGate {
   }
 
   /** Asks again as whom a subscriber looks, and ends it when that has changed. */
-  confirm(subscriber: Subscriber): void {
+  private confirm(subscriber: Subscriber): void {
     // After this turn, so that whoever caches access has let go of it first.
     const asked = Promise.resolve()
       .then(async () => this.ask(subscriber))

@@ -176,6 +176,16 @@ describe('permission, asked again for every event', () => {
     expect(other.endings).toEqual([]);
   });
 
+  it('asks again when access changes while a stream begins', async () => {
+    bench.onLook = async () => {
+      bench.onLook = () => Promise.resolve();
+      bench.levels.delete(1);
+      bench.changes.announce([accessChange('APPOINTMENT_CHANGED', { personNo: 1 })]);
+    };
+    await expect(bench.follow(1, 'all')).rejects.toMatchObject({ code: 'stream.not-yours' });
+    await bench.until(() => bench.hub.counts.streams === 0);
+  });
+
   it('asks everybody again when the day changes in London', async () => {
     const { endings } = await bench.follow(1, 'all');
     bench.levels.delete(1);

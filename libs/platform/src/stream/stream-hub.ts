@@ -52,11 +52,13 @@ export class StreamHub {
     const topic = this.topics.get(topicName);
     invariant(topic !== undefined, `Nobody declared the stream ${topicName}`);
     const after = cursorOf(request);
-    const viewer = await this.viewer(topic, connection, request);
+    let seen = await this.look(topic, connection, request);
     const open = await this.enter(request.allianceNo);
     const leave = (): void => this.leave(request.allianceNo, open);
     try {
       await this.checkKnown(after, request, open.stream);
+      // From the last look to joining there is no pause: a change heard of later finds the subscriber tracked.
+      while (seen.epoch !== this.access.epoch) seen = await this.look(topic, connection, request);
     } catch (error) {
       leave();
       throw error;
@@ -67,7 +69,7 @@ export class StreamHub {
       leave();
     });
     if (!connection.open) subscriber.leave();
-    else this.begin(subscriber, open.stream, viewer, rendering);
+    else this.begin(subscriber, open.stream, seen.viewer, rendering);
     return subscriber;
   }
 
@@ -84,17 +86,16 @@ export class StreamHub {
     this.streams.clear();
   }
 
-  private begin(subscriber: Subscriber, stream: AllianceStream, seen: Seen, rendering: Rendering): void {
-    this.access.track(subscriber, subscriber.topic.keyOf(seen.viewer));
-    if (this.access.epoch !== seen.epoch) this.access.confirm(subscriber);
-    const group = stream.groupFor(subscriber, seen.viewer, rendering);
+  private begin(subscriber: Subscriber, stream: AllianceStream, viewer: unknown, rendering: Rendering): void {
+    this.access.track(subscriber, subscriber.topic.keyOf(viewer));
+    const group = stream.groupFor(subscriber, viewer, rendering);
     this.catchUp.run(subscriber, stream, group).catch((error: unknown) => {
       this.observer.failed(error);
       subscriber.end('failed');
     });
   }
 
-  private async viewer(topic: StreamTopic, { actor }: StreamConnection, request: StreamRequest): Promise<Seen> {
+  private async look(topic: StreamTopic, { actor }: StreamConnection, request: StreamRequest): Promise<Look> {
     const { epoch } = this.access;
     const viewer = await topic.viewer(actor, request);
     ensure(viewer !== null, () => new Refusal('stream.not-yours'));
@@ -149,7 +150,7 @@ export class StreamHub {
 }
 
 /** A viewer, and how many changes of access had been heard of before it was asked for. */
-interface Seen {
+interface Look {
   readonly viewer: unknown;
   readonly epoch: number;
 }

@@ -1,4 +1,4 @@
-import { type BeforeApplicationShutdown, Global, Inject, Logger, Module } from '@nestjs/common';
+import { Global, Logger, Module } from '@nestjs/common';
 import type { Clock } from '#kernel';
 import { AccessChanges } from '../auth/access-changes.js';
 import { CLOCK } from '../database/clock-token.js';
@@ -15,9 +15,12 @@ import { GraphqlStreamController } from './graphql-stream.controller.js';
 import { GraphqlWsProtocol } from './graphql-ws-protocol.js';
 import { HubPubSub } from './hub-pub-sub.js';
 import { LiveFeedController } from './live-feed.controller.js';
+import { PlainReader } from './plain-reader.js';
+import { RelayProbe } from './relay-probe.js';
 import { StreamAccess } from './stream-access.js';
 import { StreamConnections, connectionLimits } from './stream-connections.js';
 import { StreamHub } from './stream-hub.js';
+import { StreamLifecycle } from './stream-lifecycle.js';
 import { StreamMetrics } from './stream-metrics.js';
 import { StreamTopics } from './stream-topic.js';
 import { SubscriptionOperations } from './subscription-operations.js';
@@ -43,7 +46,8 @@ const engine = [
         onError,
       ),
   },
-  { provide: AccessStore, inject: [Database], useFactory: (database: Database) => new AccessStore(database) },
+  { provide: PlainReader, inject: [Database], useFactory: (database: Database) => new PlainReader(database.url) },
+  { provide: AccessStore, inject: [PlainReader], useFactory: (reader: PlainReader) => new AccessStore(reader) },
   {
     provide: StreamConnections,
     inject: [CLOCK, StreamMetrics],
@@ -79,6 +83,8 @@ const engine = [
     EventStreams,
     GraphqlWsProtocol,
     HubPubSub,
+    RelayProbe,
+    StreamLifecycle,
     StreamMetrics,
     StreamTopics,
     StreamWebSockets,
@@ -87,25 +93,4 @@ const engine = [
   ],
   exports: [HubPubSub, Relay, StreamHub, StreamMetrics, StreamTopics],
 })
-export class StreamModule implements BeforeApplicationShutdown {
-  constructor(
-    @Inject(StreamConnections) private readonly connections: StreamConnections,
-    @Inject(NotifyBridge) private readonly bridge: NotifyBridge,
-    @Inject(StreamAccess) private readonly access: StreamAccess,
-    @Inject(StreamHub) private readonly hub: StreamHub,
-    @Inject(Relay) private readonly relay: Relay,
-  ) {}
-
-  async onApplicationBootstrap(): Promise<void> {
-    await this.bridge.start();
-  }
-
-  /** Ends every stream so that the server can close: clients are told to come back and resume. */
-  async beforeApplicationShutdown(): Promise<void> {
-    this.connections.endAll('shutdown');
-    this.access.stop();
-    await this.hub.stop();
-    await this.relay.stop();
-    await this.bridge.stop();
-  }
-}
+export class StreamModule {}

@@ -71,6 +71,8 @@ export class HubBench {
   /** Level of each person; nothing for somebody who may not follow at all. */
   readonly levels = new Map<number, string>();
   readonly errors: unknown[] = [];
+  /** Happens while a viewer is being looked up. */
+  onLook: () => Promise<void> = () => Promise.resolve();
   readonly watch = new AccessWatch(() => Promise.resolve(this.rows), this.changes);
   readonly access = new StreamAccess(this.connections, this.watch, this.changes, this.clock, (e) =>
     this.errors.push(e),
@@ -92,7 +94,11 @@ export class HubBench {
     this.topics.register<string>({
       name: 'entries',
       types: null,
-      viewer: (actor) => Promise.resolve(actor.kind === 'person' ? (this.levels.get(actor.personNo) ?? null) : null),
+      viewer: async (actor) => {
+        const level = actor.kind === 'person' ? (this.levels.get(actor.personNo) ?? null) : null;
+        await this.onLook();
+        return level;
+      },
       keyOf: (level) => level,
       audienceOf: (level) => (level === 'nothing' ? null : level),
       shape: ({ seq, body }, level) => ({ seq: Number(seq), ...(level === 'all' ? { body } : {}) }),
