@@ -8,6 +8,7 @@ import { CostEntryPostedSubscription } from './graphql/cost-entry-posted.subscri
 import { CostEntryPostedTopic } from './graphql/cost-entry-posted.topic.js';
 import { CostEntryQueries } from './graphql/cost-entry.queries.js';
 import { PreviewQueries } from './graphql/preview.queries.js';
+import { importProviders, importUseCases } from './import.providers.js';
 import { LedgerEvents } from './ledger-events.js';
 import { PostingEngine } from './posting/posting-engine.js';
 import { BookCache } from './store/book-cache.js';
@@ -52,7 +53,8 @@ const useCases = [
     BookMutations,
     BookQueries,
     PreviewQueries,
+    ...importProviders,
   ],
-  exports: [...useCases, BookCache],
+  exports: [...useCases, ...importUseCases, BookCache],
 })
 export class LedgerModule {}

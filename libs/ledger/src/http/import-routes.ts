@@ -1,0 +1,109 @@
+import { Readable } from 'node:stream';
+import multipart from '@fastify/multipart';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Actor, Refusal } from '#kernel';
+import { ContextFactory, answerProblem } from '#platform';
+import { ImportReader } from '../use-cases/import-reader.js';
+import { ImportUpload, LARGEST_FILE } from '../use-cases/import-upload.js';
+import { ensureCaller, ensureOwnPage } from './import-callers.js';
+import { ImportEdge } from './import-edge.js';
+import { type UploadFields, uploadFields, whereToGo } from './upload-fields.js';
+
+const SCOPE = 'import:write';
+
+/**
+ * The two things about imports that are bytes and not GraphQL: POST /imports takes a file (as a form's part, or as the
+ * whole body), GET /imports/:id/problems.csv gives its problems. They stand in a scope of their own on the HTTP server,
+ * where bodies are streams; the same callers are let in as to the mutations.
+ */
+@Injectable()
+export class ImportRoutes implements OnModuleInit {
+  constructor(
+    private readonly adapters: HttpAdapterHost,
+    private readonly contexts: ContextFactory,
+    private readonly upload: ImportUpload,
+    private readonly reader: ImportReader,
+    private readonly edge: ImportEdge,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const server = this.adapters.httpAdapter?.getInstance<FastifyInstance | undefined>();
+    if (server === undefined || typeof server.register !== 'function') return;
+    await server.register(async (scope) => {
+      scope.removeAllContentTypeParsers();
+      await scope.register(multipart, {
+        limits: { fileSize: LARGEST_FILE.bytes, files: 1, fields: 10, fieldSize: 2000 },
+      });
+      scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+      scope.post('/imports', { bodyLimit: LARGEST_FILE.bytes + 65_536 }, async (request, reply) =>
+        this.take(request, reply),
+      );
+      scope.get('/imports/:id/problems.csv', async (request, reply) => this.give(request, reply));
+    });
+  }
+
+  private async take(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    let fields: UploadFields | undefined;
+    try {
+      const actor = await this.caller(request, reply);
+      ensureOwnPage(request.headers, this.edge.publicUrl);
+      const { content, given } = request.isMultipart() ? await part(request) : { content: request.raw, given: {} };
+      fields = uploadFields({ ...(request.query as Record<string, unknown>), ...given });
+      const { id, status } = await this.upload.run(actor, { ...fields, content });
+      if (fields.next === undefined) await reply.code(201).send({ importId: id, status });
+      else await reply.redirect(whereToGo(fields.next, { importId: id }), 303);
+    } catch (error) {
+      // The rest of a body that nobody reads any more must not keep the connection waiting.
+      request.raw.resume();
+      if (error instanceof Refusal && fields?.back !== undefined) {
+        await reply.redirect(whereToGo(fields.back, { refusal: error.code }), 303);
+      } else answerProblem(error, request, reply, this.edge.bugs);
+    }
+  }
+
+  private async give(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    try {
+      const actor = await this.caller(request, reply);
+      const { id } = request.params as { id: string };
+      const { allianceId = '' } = request.query as { allianceId?: string };
+      const lines = await this.reader.problems(actor, allianceId, id);
+      await reply
+        .header('content-type', 'text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="problems.csv"`)
+        .header('cache-control', 'no-store')
+        .send(Readable.from(lines));
+    } catch (error) {
+      answerProblem(error, request, reply, this.edge.bugs);
+    }
+  }
+
+  private async caller(request: FastifyRequest, reply: FastifyReply): Promise<Actor> {
+    const { actor } = await this.contexts.forRequest(request, reply);
+    ensureCaller(actor, SCOPE);
+    return actor;
+  }
+}
+
+/** The file of a form, with the fields that stand before it. */
+async function part(
+  request: FastifyRequest,
+): Promise<{ content: AsyncIterable<Uint8Array>; given: Record<string, unknown> }> {
+  const file = await request.file();
+  if (file === undefined) {
+    throw new Refusal('input-invalid', { found: 'no file', expected: 'a form with a file' }, ['file']);
+  }
+  const given: Record<string, unknown> = { fileName: file.filename };
+  for (const [name, field] of Object.entries(file.fields)) {
+    const [one] = Array.isArray(field) ? field : [field];
+    if (one?.type === 'field') given[name] = one.value;
+  }
+  return { content: whole(file.file), given };
+}
+
+/** The stream of a form's file; one that was cut off at the limit is too large rather than short. */
+async function* whole(file: Readable & { truncated?: boolean }): AsyncGenerator<Uint8Array> {
+  for await (const chunk of file) yield chunk as Uint8Array;
+  if (file.truncated === true) throw new Refusal('import.file-too-large', { limit: LARGEST_FILE.words });
+}
