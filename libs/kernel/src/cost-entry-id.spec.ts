@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { InvariantError, costEntryId, isId, parseCostEntryId } from './index.js';
+import { InvariantError, costEntryId, isId, parseCostEntryId, parsePlaceId, placeId } from './index.js';
 
 const places = fc.record({
   allianceNo: fc.integer({ min: 1, max: 2 ** 31 - 1 }),
@@ -59,4 +59,10 @@ it.each([
   [1, 2n ** 63n],
 ])('a place of %s, %s is a bug', (allianceNo, seq) => {
   expect(() => costEntryId(allianceNo, seq)).toThrow(InvariantError);
+});
+
+it('ids of other things that are made in a stream tell their place too, and are not taken for each other', () => {
+  const id = placeId('mat', 7, 42n);
+  expect(parsePlaceId('mat', id)).toEqual({ allianceNo: 7, seq: 42n });
+  expect(parsePlaceId('dec', id)).toBeUndefined();
 });

@@ -5,7 +5,15 @@ it('an envelope narrows its body by its type', () => {
     | EventEnvelope<'ledger.cost-entry-posted', { amountMinor: bigint }>
     | EventEnvelope<'ledger.period-closed', { period: string }>;
   const at = new Date('2026-04-30T17:00:00Z');
-  const base = { allianceNo: 1, seq: 7n, schemaVersion: 1, occurredAt: at, recordedAt: at, actingForNo: null, actingForId: null };
+  const base = {
+    allianceNo: 1,
+    seq: 7n,
+    schemaVersion: 1,
+    occurredAt: at,
+    recordedAt: at,
+    actingForNo: null,
+    actingForId: null,
+  };
   const body = { period: '2026-04' };
   const event: Events = {
     ...base,

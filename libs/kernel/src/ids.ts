@@ -18,6 +18,11 @@ export const idPrefixes = {
   mal: 'mail',
   sia: 'sign-in attempt',
   fil: 'file',
+  bod: 'body',
+  sea: 'seat',
+  mat: 'matter',
+  int: 'interest',
+  dec: 'decision',
 } as const;
 
 export type IdPrefix = keyof typeof idPrefixes;
