@@ -4,6 +4,7 @@ import { contentPages } from './content.pages.js';
 import { entryPages } from './entry/entry.pages.js';
 import { glancePage } from './glance/glance.page.js';
 import { homePage } from './home/home.page.js';
+import { importListPages, importPages } from './imports/imports.pages.js';
 import { ledgerPage } from './ledger/ledger.pages.js';
 import { postLinesPages } from './ledger/post-lines.pages.js';
 import { moneyCsvPage } from './money/money-csv.page.js';
@@ -21,6 +22,8 @@ export const pages: readonly Page[] = [
   ...entryPages,
   ledgerPage,
   ...postLinesPages,
+  ...importListPages,
+  ...importPages,
   visibilityPage,
   ...accountPages,
   ...signInPages,
