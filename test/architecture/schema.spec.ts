@@ -11,6 +11,9 @@ import { PLANTED } from './support/sources.js';
 
 /** Mutations that move neither money nor votes nor membership of an alliance: repeated, they refuse or change nothing. */
 const HARMLESS = [
+  'costImportAbandon',
+  'costImportCheck',
+  'costImportMatch',
   'appointmentEnd',
   'appointmentMake',
   'organisationRegister',

@@ -7,15 +7,17 @@ export function neverGiven(codes: Iterable<string>, sources: readonly Source[]):
   return [...codes].filter((code) => !words.has(code) && !words.has(graphqlCode(code)));
 }
 
-/** Refusal codes that no source throws: nobody can be given them. */
+/** Refusal codes that are declared and then named nowhere: nobody can be given them. */
 export function neverThrown(codes: Iterable<string>, sources: readonly Source[]): string[] {
-  const texts = sources.filter(({ path }) => !isTest(path)).map(({ text }) => text);
-  return [...codes].filter((code) => {
-    const quoted = `'${code}'`;
-    // Once where it is declared, at least once more where it is used.
-    return (
-      texts.reduce((count, text) => count + text.split(quoted).length - 1, 0) <
-      (code.includes('-') || code.includes('.') ? 2 : 1)
-    );
-  });
+  const text = sources
+    .filter(({ path }) => !isTest(path))
+    .map((source) => source.text)
+    .join('\n');
+  const named = (word: string): number => text.split(`'${word}'`).length - 1;
+  return [...codes].filter((code) => named(code) + named(graphqlCode(code)) + declaredBare(code) < 2);
+}
+
+/** A code of one word is declared without quotes. */
+function declaredBare(code: string): number {
+  return /^[a-z]+$/.test(code) ? 1 : 0;
 }

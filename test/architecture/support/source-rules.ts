@@ -24,7 +24,7 @@ export function crowdedConstructors(sources: readonly Source[]): string[] {
  * like money. Where pictures are drawn the eye's precision is enough.
  */
 export function floatingMoney(sources: readonly Source[]): string[] {
-  const money = /minor|amount|money|pence|total(?!Count|Cruised)|balance/i;
+  const money = /minor|amount|money|pence|balance/i;
   return findings(
     sources.filter(({ path }) => !isTest(path) && !path.includes('/pictures/')),
     (node) => {
