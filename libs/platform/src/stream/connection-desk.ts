@@ -4,6 +4,7 @@ import type { RequestContext } from '../auth/request-context.js';
 import { AccessStore } from './access-store.js';
 import { StreamConnections } from './stream-connections.js';
 import { type ConnectionPort, StreamConnection } from './stream-connection.js';
+import '../auth/auth-refusals.js';
 import './stream-refusals.js';
 
 /** Admits connections, whatever transport they come by: recognised, still standing, and not too many. */
