@@ -58,7 +58,7 @@ export class ImportRoutes implements OnModuleInit {
       // The rest of a body that nobody reads any more must not keep the connection waiting.
       request.raw.resume();
       if (error instanceof Refusal && fields?.back !== undefined) {
-        await reply.redirect(whereToGo(fields.back, { refusal: error.code }), 303);
+        await reply.redirect(whereToGo(fields.back, whyNot(error)), 303);
       } else answerProblem(error, request, reply, this.edge.bugs);
     }
   }
@@ -84,6 +84,11 @@ export class ImportRoutes implements OnModuleInit {
     ensureCaller(actor, SCOPE);
     return actor;
   }
+}
+
+/** What the page that is gone back to is told: the code and, for a file that was posted before, its import. */
+function whyNot({ code, facts }: Refusal): Record<string, string> {
+  return { refusal: code, ...(typeof facts['id'] === 'string' ? { earlier: facts['id'] } : {}) };
 }
 
 /** The file of a form, with the fields that stand before it. */

@@ -4,6 +4,9 @@ import type { Picture } from '../../pictures/picture.js';
 import { reconciliation } from '../../pictures/reconciliation.js';
 import type { ImportCheck, ImportData, ImportProblem } from './import-data.js';
 
+/** How many problems the page lists; the download has all. */
+const PROBLEMS_SHOWN = 25;
+
 type Words = Pick<PageRequest, 't' | 'formats'>;
 
 /** Step 3: what is wrong with which row. */
@@ -16,6 +19,7 @@ export function checkPage(
   const count = (value: number): string => formats.count(value);
   const rows = { rows: count(check.file.rows), amount: check.file.amount.formatted };
   const wrong = check.bad.rows + check.held.rows;
+  const shown = check.problems.slice(0, PROBLEMS_SHOWN);
   const notes = (['blankRows', 'blankSuppliers', 'redactedNames', 'lateRows', 'belowZero'] as const)
     .filter((note) => check[note] > 0)
     .map((note) => t(`check.notes.${note}`, { count: check[note] }));
@@ -31,8 +35,11 @@ export function checkPage(
           : t('check.sentence', { ...rows, bad: count(check.bad.rows), held: count(check.held.rows) }),
       notes,
       problemColumns: problemColumns(t),
-      problems: check.problems.map((problem) => problemRow(problem)),
-      more: wrong > check.problems.length ? t('check.more', { count: wrong - check.problems.length }) : null,
+      problems: shown.map((problem) => problemRow(problem)),
+      more:
+        wrong > shown.length
+          ? t('check.more', { count: wrong - shown.length, shown: count(wrong - shown.length) })
+          : null,
       problemsHref: check.problemsPath ?? '',
     },
   });

@@ -28,10 +28,7 @@ export async function matchPage(
   const sent = problems.length > 0;
   const others = columnFields(otherFields, names, file.mapping, t);
   const payable = book.costCategories.filter(({ allowability }) => allowability.startsWith('ALLOWED'));
-  const categories = [
-    { value: '', text: t('match.categoryNone') },
-    ...payable.map(({ id, name }) => ({ value: id, text: name })),
-  ];
+  const ours = payable.map(({ id, name }) => ({ value: id, text: name }));
   const { options } = file;
   const choice = (name: string, value: string, items: readonly (readonly [string, string])[]): object => ({
     name,
@@ -89,14 +86,14 @@ export async function matchPage(
               ? t('match.blankCategory', { count: rows })
               : t('match.rows', { category: value, count: rows }),
           value: category?.id ?? '',
-          items: categories,
+          items: [{ value: '', text: t('match.asAbove') }, ...ours],
         },
       })),
       defaultCategory: {
         name: 'defaultCategory',
         label: t('match.categoryDefault'),
         value: options.defaultCategory?.id ?? '',
-        items: categories,
+        items: [{ value: '', text: t('match.categoryNone') }, ...ours],
       },
     },
   });
