@@ -141,6 +141,17 @@ describe('the server', () => {
     await measured.close();
   });
 
+  it('ends in good time although a client keeps its connection open', async () => {
+    const ending = await createApp(config());
+    await ending.listen(0, '127.0.0.1');
+    const socket = connect((ending.getHttpServer().address() as AddressInfo).port, '127.0.0.1');
+    socket.write('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n');
+    await once(socket, 'data');
+    const since = performance.now();
+    await Promise.all([ending.close(), once(socket, 'close')]);
+    expect(performance.now() - since).toBeLessThan(5000);
+  });
+
   describe('when a connection asks to become a web socket', () => {
     it.each([
       ['/nowhere', {}, 'HTTP/1.1 404 Not Found'],
