@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { systemActor, systemClock } from '#kernel';
 import { CreateApiToken, IDENTITY_ROWS } from '#identity';
 import { CommitSignal, Database, UnitOfWork } from '#platform';
-import { freePort } from '../../apps/api/src/start/port.js';
+import { holdPort } from '../../apps/api/src/start/port.js';
 import { EmbeddedPostgres } from '../../libs/platform/src/embedded/embedded-postgres.js';
 import { readPostmaster } from '../../libs/platform/src/embedded/postmaster.js';
 import { type BookFixture, bookFixture } from './book-fixture.js';
@@ -26,7 +26,9 @@ export class BookServer {
   static async start(): Promise<BookServer> {
     const dataDir = mkdtempSync(join(realpathSync(tmpdir()), 'book-server-'));
     chmodSync(dataDir, 0o755);
-    const port = await freePort('127.0.0.1', 0);
+    const held = await holdPort('127.0.0.1', 0);
+    await held.release();
+    const { port } = held;
     const launched = run(dataDir, port);
     await launched.answers();
     const year = new Date().getUTCFullYear() - 1;

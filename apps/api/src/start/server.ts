@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppConfig, migrate, openDatabase } from '#platform';
 import { type SignInLink, prepareDemonstration } from './demonstration.js';
-import { freePort } from './port.js';
+import { type HeldPort, holdPort } from './port.js';
 import { StartError } from './start-error.js';
 
 /** A server that answers. */
@@ -20,7 +20,19 @@ const DRAIN = 15_000;
  * @throws StartError, ClusterInUseError, EmbeddedDatabaseError; nothing is left running then.
  */
 export async function startServer(config: AppConfig, onLost: (error: Error) => void): Promise<RunningServer> {
-  const port = await freePort(config.host, config.port);
+  const held = await holdPort(config.host, config.port);
+  try {
+    return await startHolding(config, held, onLost);
+  } finally {
+    await held.release();
+  }
+}
+
+async function startHolding(
+  config: AppConfig,
+  { port, release }: HeldPort,
+  onLost: (error: Error) => void,
+): Promise<RunningServer> {
   const url = config.port === 0 ? config.publicUrl.replace(/:0$/, `:${port}`) : config.publicUrl;
   // Loading the server's code takes as long as the database does.
   const loading = import('../create-app.js');
@@ -33,6 +45,7 @@ export async function startServer(config: AppConfig, onLost: (error: Error) => v
     const settled = Object.assign(new AppConfig(), config, { databaseUrl, migrationDatabaseUrl, port, publicUrl: url });
     const app = await createApp(settled);
     const signInLinks = config.demo ? await prepareDemonstration(app) : [];
+    await release();
     await app.listen(port, config.host);
     database.announce(url);
     return {
