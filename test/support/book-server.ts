@@ -30,7 +30,10 @@ export class BookServer {
     await held.release();
     const { port } = held;
     const launched = run(dataDir, port);
-    await launched.answers();
+    await launched.answers().catch((error: unknown) => {
+      rmSync(dataDir, { recursive: true, force: true });
+      throw error;
+    });
     const year = new Date().getUTCFullYear() - 1;
     const book = await bookFixture(urlOf(dataDir), year);
     const token = await makeToken(urlOf(dataDir), book.organisations[1]?.id ?? '');
@@ -88,7 +91,7 @@ async function makeToken(url: string, organisationId: string): Promise<string> {
     const made = await new CreateApiToken(unitOfWork, systemClock).run(systemActor('spec'), {
       organisationId,
       name: 'Finance system',
-      scopes: ['ledger:write'],
+      scopes: ['ledger:write', 'import:write'],
     });
     return made.secret;
   } finally {

@@ -15,7 +15,8 @@ const { dateIn, newId, systemClock } = await product('libs/kernel/src/index.js')
 const { AppConfig, CommitSignal, Database, FileStore, UnitOfWork } = await product('libs/platform/src/index.js');
 const { COST_ENTRY_COLUMNS } = await product('libs/ledger/src/store/cost-entry-columns.js');
 const { loadBook } = await product('libs/ledger/src/store/book-store.js');
-const store = await product('libs/ledger/src/store/import-store.js');
+const { ImportStore } = await product('libs/ledger/src/store/import-store.js');
+const store = await product('libs/ledger/src/store/import-writer.js');
 const { beginPosting } = await product('libs/ledger/src/store/import-posting-store.js');
 const { surveyLayout } = await product('libs/ledger/src/import/survey-layout.js');
 const { checkFile, checkerOf } = await product('libs/ledger/src/import/check-file.js');
@@ -138,7 +139,7 @@ async function upload(book, { files, unitOfWork, content }) {
 }
 
 async function check(book, id, { files, unitOfWork, database }) {
-  const imports = new store.ImportStore(database);
+  const imports = new ImportStore(database);
   const record = await imports.byId(book.allianceNo, id);
   const rules = await unitOfWork.runInAlliance(book.actor, book.allianceNo, loadBook);
   const at = new Date();

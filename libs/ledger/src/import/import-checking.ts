@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Clock, dateIn } from '#kernel';
 import { CLOCK, FileStore, UnitOfWork } from '#platform';
 import { loadBook } from '../store/book-store.js';
-import { ImportStore, checkImport, findImport } from '../store/import-store.js';
+import { ImportStore } from '../store/import-store.js';
+import { checkImport, findImport } from '../store/import-writer.js';
 import { checkFile, checkerOf } from './check-file.js';
 import type { ImportRecord, ImportStatus } from './import-record.js';
 

@@ -43,13 +43,14 @@ export class ImportJobs implements OnApplicationShutdown {
   ): Promise<void> {
     ensure(!this.jobs.has(id), () => new Refusal('import.in-hand'));
     this.failures.delete(id);
-    const job: Job = {
-      progress: { phase, rowsDone: 0, rowsTotal },
-      done: work((rowsDone) => {
-        if (this.stopping) throw new Stopped();
-        job.progress = { phase, rowsDone, rowsTotal };
-      }).finally(() => this.jobs.delete(id)),
+    const start = { phase, rowsDone: 0, rowsTotal };
+    const told = (rowsDone: number): void => {
+      if (this.stopping) throw new Stopped();
+      job.progress = { phase, rowsDone, rowsTotal };
     };
+    // The work begins once the job is known, so that it can tell how far it is from its first step.
+    const done = Promise.resolve().then(async () => work(told));
+    const job: Job = { progress: start, done: done.finally(() => this.jobs.delete(id)) };
     this.jobs.set(id, job);
     let inTime = true;
     job.done.catch((error: unknown) => {

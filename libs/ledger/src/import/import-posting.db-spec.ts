@@ -9,7 +9,8 @@ import { type FreshDatabase, freshDatabase } from '../../../../test/support/data
 import { type SpendFile, spendLines, spendTotal } from '../../../../test/support/spend-file.js';
 import { loadBook } from '../store/book-store.js';
 import { beginPosting } from '../store/import-posting-store.js';
-import { ImportStore, checkImport, insertImport, matchImport, nextImport } from '../store/import-store.js';
+import { ImportStore } from '../store/import-store.js';
+import { checkImport, insertImport, matchImport, nextImport } from '../store/import-writer.js';
 import { checkFile, checkerOf } from './check-file.js';
 import { CHUNK_ROWS } from './import-chunks.js';
 import { ImportPosting } from './import-posting.js';

@@ -4,7 +4,7 @@ import { type AllianceTx, FileStore, type OrganisationRef, UnitOfWork } from '#p
 import type { Book } from '../domain/book.js';
 import { loadBook } from '../store/book-store.js';
 import { backToMatched, finishPosting, movePosting } from '../store/import-posting-store.js';
-import { findImport } from '../store/import-store.js';
+import { findImport } from '../store/import-writer.js';
 import { bookStamp } from './book-stamp.js';
 import { checkerOf } from './check-file.js';
 import { type ImportChunk, chunksOf } from './import-chunks.js';

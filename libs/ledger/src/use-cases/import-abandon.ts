@@ -3,7 +3,7 @@ import { type Actor, Refusal, ensure } from '#kernel';
 import { UnitOfWork } from '#platform';
 import { ImportJobs } from '../import/import-jobs.js';
 import type { ImportRecord } from '../import/import-record.js';
-import { abandonImport, findImport } from '../store/import-store.js';
+import { abandonImport, findImport } from '../store/import-writer.js';
 import { ImportStanding, needStatus } from './import-standing.js';
 
 /**

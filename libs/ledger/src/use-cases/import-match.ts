@@ -9,7 +9,7 @@ import { type ImportMapping, type ImportOptions, checkMapping } from '../import/
 import { figureRows } from '../import/reading/file-layout.js';
 import { surveyLayout } from '../import/survey-layout.js';
 import { ImportJobs } from '../import/import-jobs.js';
-import { findImport, keepProfile, matchImport } from '../store/import-store.js';
+import { findImport, keepProfile, matchImport } from '../store/import-writer.js';
 import { OpenBookStore } from '../store/open-book-store.js';
 import { ImportStanding, needStatus } from './import-standing.js';
 

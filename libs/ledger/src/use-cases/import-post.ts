@@ -5,7 +5,8 @@ import { ImportJobs } from '../import/import-jobs.js';
 import { ImportPosting } from '../import/import-posting.js';
 import type { ImportRecord } from '../import/import-record.js';
 import { beginPosting } from '../store/import-posting-store.js';
-import { ImportStore, findImport, findImportOfFile } from '../store/import-store.js';
+import { ImportStore } from '../store/import-store.js';
+import { findImport, findImportOfFile } from '../store/import-writer.js';
 import { ImportStanding, needStatus } from './import-standing.js';
 import { refusePosted } from './import-upload.js';
 

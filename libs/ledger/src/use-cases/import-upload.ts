@@ -5,7 +5,8 @@ import type { ImportRecord } from '../import/import-record.js';
 import { importReference } from '../import/import-record.js';
 import { headerHash } from '../import/matching/header-name.js';
 import { surveyLayout } from '../import/survey-layout.js';
-import { ImportStore, findImport, insertImport, nextImport } from '../store/import-store.js';
+import { ImportStore } from '../store/import-store.js';
+import { findImport, insertImport, nextImport } from '../store/import-writer.js';
 import { OpenBookStore } from '../store/open-book-store.js';
 import { LedgerStanding } from './ledger-standing.js';
 

@@ -146,10 +146,11 @@ describe('RowChecker', () => {
   });
 
   it('takes credits from debits, and turns signs where that was chosen', async () => {
-    const rows =
-      'Date,Reference,Debit,Credit\n04/05/2026,A,5.00,\n04/05/2026,B,,2.00\n04/05/2026,C,1,1\n04/05/2026,D,1.00,0.00\n';
+    const rows = 'Date,Reference,Debit,Credit\n04/05/2026,A,5.00,\n04/05/2026,B,,2.00\n04/05/2026,D,1.00,0.00\n';
     const amounts = async (chosen: Partial<ImportOptions>) =>
       (await check(rows, chosen)).good.map(({ entry }) => entry.amountMinor);
+    const both = 'Date,Reference,Debit,Credit\n04/05/2026,C,1.00,2.00\n';
+    expect((await check(both)).told).toEqual(['2 Debit: import.amount-both-sides']);
     expect(await amounts({})).toEqual([500n, -200n, 100n]);
     expect(await amounts({ sign: 'REVERSED' })).toEqual([-500n, 200n, -100n]);
   });
