@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { demoCommand } from './commands/demo.js';
 import { doctorCommand } from './commands/doctor.js';
 import { exportCommand } from './commands/export.js';
+import { importCommand } from './commands/import.js';
 import { migrateCommand } from './commands/migrate.js';
 import { tokenCommand } from './commands/token.js';
 import { tellFailure } from './failure.js';
@@ -31,7 +32,7 @@ export async function runProgram(args: readonly string[], setting: Setting): Pro
   const program = new Command('commonbook')
     .description('One open book of costs, decisions and promises that every partner of an alliance can see and verify.')
     .addHelpText('after', EXIT_CODES);
-  const commands = [migrateCommand, demoCommand, exportCommand, tokenCommand, doctorCommand];
+  const commands = [migrateCommand, demoCommand, importCommand, exportCommand, tokenCommand, doctorCommand];
   for (const command of commands) program.addCommand(command(run));
   quieten(program, io);
   try {

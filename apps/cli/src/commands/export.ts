@@ -1,5 +1,3 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -14,6 +12,7 @@ import { readLines } from '../export/read-lines.js';
 import { type Io, jsonLine } from '../io.js';
 import { actorOf, allianceNamed, organisationNamed } from '../names.js';
 import type { Deed } from '../program.js';
+import { writeWhole } from '../write-file.js';
 
 interface ExportOptions {
   readonly alliance: string;
@@ -49,7 +48,7 @@ function exportBook(file: string | undefined, options: ExportOptions): Deed {
       const filter = await filterOf(app, viewer, options);
       return file === undefined
         ? write(app, viewer, filter, options, standardOutput(io))
-        : toFile(file, async (stream) => write(app, viewer, filter, options, stream));
+        : writeWhole(file, async (stream) => write(app, viewer, filter, options, stream));
     });
     if (file === undefined) return;
     io.out(options.json ? jsonLine({ file, lines }) : `Wrote ${lines} lines to ${file}.\n`);
@@ -107,19 +106,6 @@ async function write(
     await pipeline(Readable.from(rows()), csv, to);
   }
   return count;
-}
-
-/** Writes beside the file and puts it in place when it is whole: a file that is there is a complete one. */
-async function toFile<T>(file: string, work: (stream: Writable) => Promise<T>): Promise<T> {
-  const beside = `${file}.${process.pid}.part`;
-  try {
-    const result = await work(createWriteStream(beside, { flags: 'wx', mode: 0o600 }));
-    await rename(beside, file);
-    return result;
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
 }
 
 function standardOutput(io: Io): Writable {

@@ -48,7 +48,7 @@ describe('forming an alliance', () => {
     const command = formCommand(council.organisationId);
     const [left, right] = await Promise.all([fixture.form.run(platform, command), fixture.form.run(platform, command)]);
     expect(left.allianceId).toBe(right.allianceId);
-    expect([left.replayed, right.replayed].sort()).toEqual([false, true]);
+    expect([left, right].filter(({ replayed }) => replayed)).toHaveLength(1);
     expect(await fixture.form.run(platform, command)).toEqual({ allianceId: left.allianceId, replayed: true });
     const { allianceNo } = await fixture.alliances.need(left.allianceId);
     expect(await fixture.log.head(allianceNo)).toBe(2n);

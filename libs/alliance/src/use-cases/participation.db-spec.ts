@@ -57,7 +57,7 @@ describe('taking part in an alliance', () => {
     expect(await roleOf(officer)).toBe('PUBLIC');
     const command = joining(charity);
     const results = await Promise.all([fixture.begin.run(manager, command), fixture.begin.run(manager, command)]);
-    expect(results.map(({ replayed }) => replayed).sort()).toEqual([false, true]);
+    expect(results.filter(({ replayed }) => replayed)).toHaveLength(1);
     expect(await fixture.alliances.viewer(officer, allianceNo)).toMatchObject({
       role: 'PARTNER_FINANCE',
       level: 2,
