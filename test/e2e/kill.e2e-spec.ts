@@ -13,7 +13,7 @@ describe('kill -9 under load', () => {
   beforeAll(async () => {
     server = await BookServer.start();
   }, 90_000);
-  afterAll(() => server.stop());
+  afterAll(() => (server as BookServer | undefined)?.stop());
 
   const loadNamed = (name: string) => new PostingLoad(server.url, server.token, server.book, server.openDay, name);
   const all = new Map<Intention, string>();

@@ -73,12 +73,15 @@ describe('the start script', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const server = start({ PORT: String(port) });
-    expect(await server.ended).toBe(1);
-    expect(server.output()).toBe(
-      `Port ${port} is taken by another program. End that program, or choose another port: PORT=${port + 1} npm start\n`,
-    );
-    other.close();
+    try {
+      const server = start({ PORT: String(port) });
+      expect(await server.ended).toBe(1);
+      expect(server.output()).toBe(
+        `Port ${port} is taken by another program. End that program, or choose another port: PORT=${port + 1} npm start\n`,
+      );
+    } finally {
+      other.close();
+    }
   }, 60_000);
 
   it('names every wrong variable at once', async () => {

@@ -40,6 +40,7 @@ const { status } = spawnSync(
     jest,
     '--ci',
     '--maxWorkers=2',
+    '--forceExit',
     ...process.argv.slice(2),
     ...reporters,
   ],

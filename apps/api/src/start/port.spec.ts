@@ -23,8 +23,8 @@ describe('the port', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    await expect(holdPort('127.0.0.1', port)).rejects.toThrow(`another port: PORT=${port + 1} npm start`);
-    other.close();
+    const asked = holdPort('127.0.0.1', port);
+    await expect(asked.finally(() => other.close())).rejects.toThrow(`another port: PORT=${port + 1} npm start`);
   });
 
   it('is taken, too, when another program has it where browsers look first', async () => {
@@ -35,8 +35,8 @@ describe('the port', () => {
     );
     if (!listens) return;
     const { port } = other.address() as AddressInfo;
-    await expect(holdPort('127.0.0.1', port)).rejects.toThrow(`Port ${port} is taken`);
-    other.close();
+    const asked = holdPort('127.0.0.1', port);
+    await expect(asked.finally(() => other.close())).rejects.toThrow(`Port ${port} is taken`);
   });
 
   it('says so when the machine has no such address', async () => {
