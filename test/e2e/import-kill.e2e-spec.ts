@@ -49,7 +49,11 @@ describe('kill -9 while a file goes into the book', () => {
     const query = new URLSearchParams({ allianceId: server.book.allianceId, actingFor: partner?.id ?? '' });
     const month = server.openDay.slice(0, 7);
     const body = spendFile({ rows: ROWS, month });
-    const uploaded = await fetch(`${server.url}/imports?${query}`, { method: 'POST', headers: headers(), body });
+    const uploaded = await fetch(`${server.url}/imports?${query.toString()}`, {
+      method: 'POST',
+      headers: headers(),
+      body,
+    });
     const { importId } = (await uploaded.json()) as { importId: string };
     expect((await client().matchAsGuessed(importId)).refusals).toEqual([]);
     await client().check(importId);
