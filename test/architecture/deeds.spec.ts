@@ -7,7 +7,7 @@ import { neverGiven, neverThrown } from './support/refusal-use.js';
 import { doorsOf, handlerOf } from './support/root-fields.js';
 import { sourcesIn } from './support/sources.js';
 
-const sources = sourcesIn('apps', 'libs', 'test');
+const sources = sourcesIn('apps', 'libs', 'test').filter(({ path }) => !path.startsWith('test/architecture/'));
 
 class Deaf {
   run(): void {}
@@ -60,11 +60,11 @@ describe('refusals', () => {
   it('are each given in some test', () => {
     expect(codes.length).toBeGreaterThan(50);
     expect(neverGiven(codes, sources)).toEqual([]);
-    expect(neverGiven(['not-found', ['planted', 'not-given'].join('.')], sources)).toEqual(['planted.not-given']);
+    expect(neverGiven(['not-found', 'planted.not-given'], sources)).toEqual(['planted.not-given']);
   });
 
   it('can each be given', () => {
     expect(neverThrown(codes, sources)).toEqual([]);
-    expect(neverThrown(['not-found', ['planted', 'not-thrown'].join('.')], sources)).toEqual(['planted.not-thrown']);
+    expect(neverThrown(['not-found', 'planted.not-thrown'], sources)).toEqual(['planted.not-thrown']);
   });
 });
