@@ -14,6 +14,7 @@ import { actualCost, requestedCost } from './operation-cost.js';
 import { LIMITS } from './operation-limits.js';
 import { type SelectionPlan, planOperation } from './operation-plan.js';
 import { type OperationShape, shapeOf } from './operation-shape.js';
+import { needPlainLiterals, needPlainText } from './plain-text.js';
 
 /** What an admitted operation costs, for `extensions.cost` and for the caller's allowance. */
 export interface OperationCost {
@@ -35,7 +36,8 @@ const examined = new WeakMap<DocumentNode, Map<string, Examined>>();
 /**
  * Whether a validated operation stays within the limits, with the variables it was sent with. One function for
  * every transport. Refuses limit.depth, limit.aliases, limit.directives, limit.root-fields, limit.list-length and
- * limit.cost, in that order; the number of tokens is bounded where the text is parsed.
+ * limit.cost, in that order, and input-invalid for what `needPlainText` finds; the number of tokens is bounded where
+ * the text is parsed.
  */
 export function checkOperation(
   schema: GraphQLSchema,
@@ -46,6 +48,7 @@ export function checkOperation(
   const { refusal, plan, defaults } = examine(schema, document, operationName ?? '');
   if (refusal !== null) throw refusal;
   const sent = { ...defaults, ...variables };
+  needPlainText(sent);
   atMost('limit.list-length', longestList(sent), LIMITS.listLength);
   const requested = requestedCost(plan, sent);
   atMost('limit.cost', requested, LIMITS.cost);
@@ -87,6 +90,7 @@ function refusalOf(shape: OperationShape, document: DocumentNode): Refusal | nul
     atMost('limit.directives', shape.directives, LIMITS.directives);
     atMost('limit.root-fields', shape.rootFields, LIMITS.rootFields);
     atMost('limit.list-length', longestLiteral(document), LIMITS.listLength);
+    needPlainLiterals(document);
     return null;
   } catch (error) {
     if (error instanceof Refusal) return error;
