@@ -106,13 +106,14 @@ export class AllianceStream {
   private serve(step: readonly EventEnvelope[], encoded: ReadonlyMap<LiveGroup, readonly EncodedEvent[]>): void {
     const last = step.at(-1);
     if (last === undefined) return;
+    // The position moves first: whoever falls behind meanwhile must not find itself up to date.
+    this.recent.add(step);
+    this.position = last.seq;
     let deliveries = 0;
     for (const [group, events] of encoded) {
       deliveries += events.length * group.members.size;
-      for (const member of group.members) member.take(events, last.seq);
+      for (const member of group.members) if (!member.take(events, last.seq)) member.fallBehind();
     }
-    this.recent.add(step);
-    this.position = last.seq;
     this.observer.delivered(deliveries, (Date.now() - last.recordedAt.getTime()) / 1000);
   }
 

@@ -10,7 +10,7 @@ export const endSentences: Readonly<Record<EndReason, string>> = {
   revoked: 'Your session, token or appointment was revoked',
   expired: 'Your session or token has run out',
   'access-changed': 'What you may see has changed: connect again',
-  lagged: 'You read too slowly: connect again and resume from your last cursor',
+  lagged: 'You have not read for a while: connect again and resume from your last cursor',
   shutdown: 'The server restarts: connect again',
   failed: 'Something went wrong on our side: connect again and resume from your last cursor',
 };

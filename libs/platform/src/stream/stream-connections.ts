@@ -9,7 +9,7 @@ export interface ConnectionLimits {
   readonly subscriptionsPerConnection: number;
   /** Bytes one slow reader may leave waiting before it is cut. */
   readonly bufferedPerConnection: number;
-  /** Bytes all readers may leave waiting; beyond it, each may leave only a sixteenth of its own limit. */
+  /** Bytes all readers may leave waiting; beyond it, each may leave only a quarter of its own limit (but not less than a stream’s high-water mark). */
   readonly bufferedInAll: number;
 }
 
@@ -57,7 +57,7 @@ export class StreamConnections implements Iterable<StreamConnection> {
 
   /** Bytes one connection may leave waiting just now. */
   get bufferLimit(): number {
-    return this.crowded ? this.limits.bufferedPerConnection / 16 : this.limits.bufferedPerConnection;
+    return this.crowded ? this.limits.bufferedPerConnection / 4 : this.limits.bufferedPerConnection;
   }
 
   get size(): number {

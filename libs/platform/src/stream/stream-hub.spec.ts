@@ -72,6 +72,26 @@ describe('the stream of an alliance', () => {
     expect(back.reader.seqs).toEqual(upTo(4, 503));
   });
 
+  it('serves a slow reader at its pace from the log, and has it live again when it has caught up', async () => {
+    const { reader, subscriber } = await bench.follow(1, 'all');
+    let drain = (): void => undefined;
+    const write = reader.write.bind(reader);
+    reader.write = () => false;
+    reader.drained = async () => new Promise((resolve) => (drain = () => resolve(true)));
+    bench.log.append(1, 2000);
+    await bench.until(() => subscriber.state === 'joining');
+    reader.write = write;
+    for (let pages = 0; subscriber.state === 'joining' && pages < 100; pages++) {
+      await bench.until(() => reader.seqs.length >= pages * 64 || subscriber.state === 'live');
+      drain();
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    bench.log.append(1, 5);
+    await bench.until(() => reader.seqs.length === 2005);
+    expect(reader.seqs).toEqual(upTo(1, 2005));
+    expect(reader.laggedAfter).toBeUndefined();
+  });
+
   it('lets go of everything when its followers have gone', async () => {
     const followers = await Promise.all(upTo(1, 50).map(async (no) => bench.follow(no, 'all')));
     expect(bench.hub.counts).toEqual({ streams: 1, live: 50 });

@@ -89,10 +89,14 @@ export class StreamHub {
   private begin(subscriber: Subscriber, stream: AllianceStream, viewer: unknown, rendering: Rendering): void {
     this.access.track(subscriber, subscriber.topic.keyOf(viewer));
     const group = stream.groupFor(subscriber, viewer, rendering);
-    this.catchUp.run(subscriber, stream, group).catch((error: unknown) => {
-      this.observer.failed(error);
-      subscriber.end('failed');
-    });
+    const catchUp = (): void => {
+      this.catchUp.run(subscriber, stream, group).catch((error: unknown) => {
+        this.observer.failed(error);
+        subscriber.end('failed');
+      });
+    };
+    subscriber.whenBehind(catchUp);
+    catchUp();
   }
 
   private async look(topic: StreamTopic, { actor }: StreamConnection, request: StreamRequest): Promise<Look> {

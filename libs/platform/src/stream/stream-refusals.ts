@@ -31,7 +31,7 @@ export const streamRefusals = defineRefusals({
     facts: { limit: 'connections per caller' },
   },
   'stream.lagged': {
-    message: 'You read more slowly than events arrive, so this stream was cut. Nothing is lost.',
+    message: 'You have not read for a while, so this stream was cut. Nothing is lost.',
     hint: 'Subscribe again with after: "{after}" to receive everything that followed.',
     facts: { after: 'cursor of the last event you were sent' },
   },

@@ -21,6 +21,7 @@ export class Subscriber {
   state: 'joining' | 'live' | 'gone' = 'joining';
   group: LiveGroup | undefined;
   private onLeave: (() => void) | undefined;
+  private onBehind: (() => void) | undefined;
 
   constructor(
     readonly connection: StreamConnection,
@@ -37,13 +38,22 @@ export class Subscriber {
     return this.state === 'gone';
   }
 
-  /** Hands over events that follow its position. Too far behind, it is cut and told so. */
-  take(events: readonly EncodedEvent[], upTo: bigint): void {
-    if (this.gone || !this.connection.open) return;
+  /** Hands over events that follow its position. False: too much waits for it already, and nothing was written. */
+  take(events: readonly EncodedEvent[], upTo: bigint): boolean {
+    if (this.gone || !this.connection.open) return true;
     const first = events[0];
     const due = first !== undefined && first.seq > this.position ? events : events.filter((e) => e.seq > this.position);
-    if (due.length > 0 && !this.sink.write(due)) return this.cut();
+    if (due.length > 0 && !this.sink.write(due)) return false;
     if (upTo > this.position) this.position = upTo;
+    return true;
+  }
+
+  /** Stops being live: from its position on it is served at the pace at which it reads. */
+  fallBehind(): void {
+    if (this.state !== 'live') return;
+    this.state = 'joining';
+    this.group?.members.delete(this);
+    this.onBehind?.();
   }
 
   /** Ends this subscription from our side. */
@@ -66,7 +76,11 @@ export class Subscriber {
     this.onLeave = callback;
   }
 
-  /** The other end is too far behind: what it has not read yet stays readable from this cursor. */
+  whenBehind(callback: () => void): void {
+    this.onBehind = callback;
+  }
+
+  /** The other end does not read: what it has not been sent stays readable from this cursor. */
   cut(): void {
     if (this.gone) return;
     this.leave();
