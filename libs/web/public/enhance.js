@@ -17,7 +17,8 @@ function listen(line) {
 
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 
-  // What arrives together is shown together. More than three lines a minute wait until they are asked for.
+  // What arrives together is shown together. More than three lines a minute wait until they are asked for, so that a
+  // list does not move under whoever reads it; a page of totals follows at once.
   function arrived(event) {
     batch.push({ count: 1, ...JSON.parse(event.data), type: event.type });
     timer ??= setTimeout(() => {
@@ -32,7 +33,8 @@ function listen(line) {
     const now = Date.now();
     for (let n = 0; n < Math.min(count, 4); n += 1) arrivals.push(now);
     while (arrivals.length && now - arrivals[0] > 60000) arrivals.shift();
-    if (arrivals.length > 3 || !(await swap())) {
+    const patient = arrivals.length > 3 && !('liveTotals' in line.dataset);
+    if (patient || !(await swap())) {
       waiting += count;
       status.textContent = waiting ? fill(line.dataset.liveLines, { count: waiting }) : line.dataset.liveStale;
       show.hidden = false;

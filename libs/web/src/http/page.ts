@@ -31,6 +31,8 @@ export type Fragments = Readonly<Record<string, string>>;
 
 /** What a page's live line says, and which alliance's events it listens to. */
 export interface LiveFeed {
+  /** The page shows totals: it follows whatever arrives at once, where a list would wait to be asked. */
+  readonly totals?: boolean;
   readonly allianceId: string;
 }
 

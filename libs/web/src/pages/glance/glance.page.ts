@@ -42,7 +42,7 @@ export const glancePage: Page = get('/alliances/:allianceId', async (request) =>
     template: 'pages/glance.njk',
     title: alliance.name,
     section: 'glance',
-    live: { allianceId: alliance.id },
+    live: { allianceId: alliance.id, totals: true },
     fragments: { figures: 'parts/glance-figures.njk', latest: 'parts/glance-latest.njk' },
     model: {
       purpose: alliance.purpose,
