@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { councilFile, match, upload } from './files.js';
 import { postLines, threeLines, typeLines } from './pages.js';
 import type { SeatName, Site } from './site.js';
 
@@ -89,6 +90,63 @@ export const filledStates: readonly PageState[] = [
   },
   { name: 'another line', seat: 'finance', path: alliance('/our-ledger/post'), act: press('Add another line') },
   { name: 'upload', seat: 'finance', path: alliance('/imports/new') },
+  {
+    name: 'upload, refused',
+    seat: 'finance',
+    path: alliance('/imports/new?refusal=import.no-table'),
+    status: 422,
+  },
+  {
+    name: 'match columns',
+    seat: 'finance',
+    path: alliance('/imports/new'),
+    act: async (page, site) => upload(page, site, councilFile(30)),
+  },
+  {
+    name: 'match columns, no date',
+    seat: 'finance',
+    path: alliance('/imports/new'),
+    act: async (page, site) => {
+      await upload(page, site, councilFile(30));
+      await page.getByLabel('Date of the cost').selectOption({ label: 'Not in the file' });
+      await press('Check the rows')(page);
+      await page.getByText('No column has been chosen').first().waitFor();
+    },
+  },
+  {
+    name: 'check rows',
+    seat: 'finance',
+    path: alliance('/imports/new'),
+    act: async (page, site) => {
+      await upload(page, site, councilFile(30));
+      await match(page);
+    },
+  },
+  {
+    name: 'control totals, nothing chosen',
+    seat: 'finance',
+    path: alliance('/imports/new'),
+    act: async (page, site) => {
+      await upload(page, site, councilFile(30));
+      await match(page);
+      await press('Go on to the control totals')(page);
+      await press('Post these figures')(page);
+    },
+  },
+  {
+    name: 'receipt',
+    seat: 'finance',
+    path: alliance('/imports/new'),
+    act: async (page, site) => {
+      await upload(page, site, councilFile(30));
+      await match(page);
+      await press('Go on to the control totals')(page);
+      await page.getByLabel('Post the rows that are right').check();
+      await press('Post these figures')(page);
+      await page.getByText('Figures posted').waitFor();
+    },
+  },
+  { name: 'files sent', seat: 'finance', path: alliance('/imports') },
   { name: 'who can see what', seat: null, path: alliance('/who-can-see-what') },
   { name: 'who can see what, signed in', seat: 'finance', path: alliance('/who-can-see-what') },
   { name: 'account', seat: 'finance', path: '/account' },
