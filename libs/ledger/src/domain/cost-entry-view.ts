@@ -65,43 +65,126 @@ export function viewOfCostEntry<O extends NamedOrganisation>(
   names: EntryNames<O>,
   level: OpennessLevel,
 ): CostEntryView<O> | null {
-  if (level < LINE_LEVEL) return null;
-  const withheld = withheldOf(entry, level);
-  const hidden = (field: CostLineField): boolean => withheld.length > 1 && withheld.includes(field);
-  const amountOf = (field: CostLineField, minor: bigint | null): Money | null =>
-    minor === null || hidden(field) ? null : money(minor, entry.currency);
-  return {
-    id: costEntryId(entry.allianceNo, entry.seq),
-    seq: entry.seq,
-    entryNo: entry.entryNo,
-    ...names,
-    nature: natureName(entry.nature),
-    openness: opennessName(entry.openness),
-    late: entry.late,
-    recordedAt: entry.recordedAt,
-    outcomeRef: entry.outcomeRef,
-    relatedParty: entry.relatedParty,
-    evidenceHash: entry.evidenceHash === null ? null : hex(entry.evidenceHash),
-    leafHash: hex(entry.leafHash),
-    reverses: entry.reversesSeq === null ? null : costEntryId(entry.allianceNo, entry.reversesSeq),
-    reversedBy: entry.reversedBySeq === null ? null : costEntryId(entry.allianceNo, entry.reversedBySeq),
-    lineNo: entry.lineNo,
-    amount: amountOf('amount', entry.amountMinor),
-    irrecoverableVat: amountOf('irrecoverableVat', entry.irrecoverableVatMinor),
-    incurredOn: hidden('incurredOn') ? null : entry.incurredOn,
-    quantity: entry.quantityMicro === null || hidden('quantity') ? null : quantityText(entry.quantityMicro),
-    unit: hidden('quantity') ? null : entry.unit,
-    unitRate: amountOf('unitRate', entry.unitRateMinor),
-    cardTransaction: hidden('cardTransaction') ? null : entry.cardTransaction,
-    sourceRef: hidden('sourceRef') ? null : entry.sourceRef,
-    approvalRef: hidden('approvalRef') ? null : entry.approvalRef,
-    supplier: hidden('supplier') ? null : entry.supplier,
-    purpose: hidden('purpose') ? null : entry.purpose,
-    reason: hidden('reason') ? null : entry.overrideReason,
-    charityNumber: hidden('charityNumber') ? null : entry.charityNumber,
-    postedByRef: withheld.includes('postedBy') ? null : entry.actorRef,
-    withheld,
-  };
+  return level < LINE_LEVEL ? null : new SeenCostEntry(entry, names, withheldOf(entry, level));
+}
+
+/** Works out each field when it is asked for: most readers ask for a few of many lines. */
+class SeenCostEntry<O extends NamedOrganisation> implements CostEntryView<O> {
+  constructor(
+    private readonly entry: CostEntry,
+    private readonly names: EntryNames<O>,
+    readonly withheld: readonly CostLineField[],
+  ) {}
+
+  get id(): string {
+    return costEntryId(this.entry.allianceNo, this.entry.seq);
+  }
+  get seq(): bigint {
+    return this.entry.seq;
+  }
+  get entryNo(): number {
+    return this.entry.entryNo;
+  }
+  get organisation(): O {
+    return this.names.organisation;
+  }
+  get category(): CostCategory {
+    return this.names.category;
+  }
+  get period(): AccountingPeriod {
+    return this.names.period;
+  }
+  get relatesToPeriod(): AccountingPeriod | null {
+    return this.names.relatesToPeriod;
+  }
+  get nature(): CostNatureName {
+    return natureName(this.entry.nature);
+  }
+  get openness(): OpennessName {
+    return opennessName(this.entry.openness);
+  }
+  get late(): boolean {
+    return this.entry.late;
+  }
+  get recordedAt(): Date {
+    return this.entry.recordedAt;
+  }
+  get outcomeRef(): string | null {
+    return this.entry.outcomeRef;
+  }
+  get relatedParty(): boolean | null {
+    return this.entry.relatedParty;
+  }
+  get evidenceHash(): string | null {
+    return this.entry.evidenceHash === null ? null : hex(this.entry.evidenceHash);
+  }
+  get leafHash(): string {
+    return hex(this.entry.leafHash);
+  }
+  get reverses(): string | null {
+    return this.idOf(this.entry.reversesSeq);
+  }
+  get reversedBy(): string | null {
+    return this.idOf(this.entry.reversedBySeq);
+  }
+  get lineNo(): number | null {
+    return this.entry.lineNo;
+  }
+  get amount(): Money | null {
+    return this.money('amount', this.entry.amountMinor);
+  }
+  get irrecoverableVat(): Money | null {
+    return this.money('irrecoverableVat', this.entry.irrecoverableVatMinor);
+  }
+  get incurredOn(): IsoDate | null {
+    return this.unless('incurredOn', this.entry.incurredOn);
+  }
+  get quantity(): string | null {
+    const { quantityMicro } = this.entry;
+    return quantityMicro === null ? null : this.unless('quantity', quantityText(quantityMicro));
+  }
+  get unit(): string | null {
+    return this.unless('quantity', this.entry.unit);
+  }
+  get unitRate(): Money | null {
+    return this.money('unitRate', this.entry.unitRateMinor);
+  }
+  get cardTransaction(): boolean | null {
+    return this.unless('cardTransaction', this.entry.cardTransaction);
+  }
+  get sourceRef(): string | null {
+    return this.unless('sourceRef', this.entry.sourceRef);
+  }
+  get approvalRef(): string | null {
+    return this.unless('approvalRef', this.entry.approvalRef);
+  }
+  get supplier(): string | null {
+    return this.unless('supplier', this.entry.supplier);
+  }
+  get purpose(): string | null {
+    return this.unless('purpose', this.entry.purpose);
+  }
+  get reason(): string | null {
+    return this.unless('reason', this.entry.overrideReason);
+  }
+  get charityNumber(): string | null {
+    return this.unless('charityNumber', this.entry.charityNumber);
+  }
+  get postedByRef(): string | null {
+    return this.unless('postedBy', this.entry.actorRef);
+  }
+
+  private unless<T>(field: CostLineField, value: T): T | null {
+    return this.withheld.length > 0 && this.withheld.includes(field) ? null : value;
+  }
+
+  private money(field: CostLineField, minor: bigint | null): Money | null {
+    return minor === null ? null : this.unless(field, money(minor, this.entry.currency));
+  }
+
+  private idOf(seq: bigint | null): string | null {
+    return seq === null ? null : costEntryId(this.entry.allianceNo, seq);
+  }
 }
 
 /** Most lines withhold nothing but the person who posted them: those share one list. */

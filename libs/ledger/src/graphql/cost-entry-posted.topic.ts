@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, type EventEnvelope, type OpennessLevel, costEntryId } from '#kernel';
 import { AllianceReader, EventPresenters, type Viewer, audienceOf, levelNamed } from '#alliance';
-import { type StreamRequest, type StreamTopic, StreamTopics } from '#platform';
+import { type MoneyType, type StreamRequest, type StreamTopic, StreamTopics } from '#platform';
 import { LINE_LEVEL } from '../domain/cost-line-visibility.js';
 import { viewOfCostEntry } from '../domain/cost-entry-view.js';
 import { COST_ENTRY_POSTED, COST_ENTRY_REVERSED } from '../domain/seal-cost-entry.js';
@@ -87,14 +87,51 @@ function headlineOf({ id, organisation, amount }: CostEntryType): Readonly<Recor
   return { id, organisation: organisation.name, amount: amount?.formatted ?? null };
 }
 
+const OWN_FIELDS = [
+  'id',
+  'entryNo',
+  'logIndex',
+  'nature',
+  'openness',
+  'late',
+  'recordedAt',
+  'outcomeRef',
+  'relatedParty',
+  'evidenceHash',
+  'leafHash',
+  'reverses',
+  'reversedBy',
+  'lineNo',
+  'incurredOn',
+  'quantity',
+  'unit',
+  'cardTransaction',
+  'sourceRef',
+  'approvalRef',
+  'supplier',
+  'purpose',
+  'reason',
+  'charityNumber',
+  'withheld',
+] as const satisfies readonly (keyof CostEntryType)[];
+
 /** The entry's fields for the spine: things it refers to by id and name. */
 function entryData(entry: CostEntryType): Readonly<Record<string, unknown>> {
-  const { organisation, category, period, relatesToPeriod, postedByRef: _postedBy, ...fields } = entry;
+  const { organisation, category, period, relatesToPeriod } = entry;
   return {
-    ...fields,
+    ...Object.fromEntries(OWN_FIELDS.map((field) => [field, entry[field]])),
+    amount: plainMoney(entry.amount),
+    irrecoverableVat: plainMoney(entry.irrecoverableVat),
+    unitRate: plainMoney(entry.unitRate),
     organisation: { id: organisation.id, name: organisation.name },
     category: { id: category.id, code: category.code, name: category.name },
     period: { id: period.id, name: period.name },
     relatesToPeriod: relatesToPeriod === null ? null : { id: relatesToPeriod.id, name: relatesToPeriod.name },
   };
+}
+
+function plainMoney(amount: MoneyType | null): MoneyType | null {
+  if (amount === null) return null;
+  const { minor, currency, formatted } = amount;
+  return { minor, currency, formatted };
 }

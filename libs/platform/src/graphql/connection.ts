@@ -87,15 +87,33 @@ export interface Connection<T> {
 export function connectionFrom<T>(page: Page, read: readonly T[], cursorOf: (item: T) => string): Connection<T> {
   const more = read.length > page.size;
   const kept = read.slice(0, page.size);
-  const nodes = page.backwards ? kept.reverse() : kept;
-  const edges = nodes.map((node) => ({ cursor: cursorOf(node), node }));
-  const pageInfo = {
-    hasNextPage: page.backwards ? page.cursor !== null : more,
-    hasPreviousPage: page.backwards ? more : page.cursor !== null,
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
-  };
-  return { edges, nodes, pageInfo };
+  return new PageOf(page, more, page.backwards ? kept.reverse() : kept, cursorOf);
+}
+
+/** A page that was read. Cursors are worked out when they are asked for. */
+class PageOf<T> implements Connection<T> {
+  constructor(
+    private readonly page: Page,
+    private readonly more: boolean,
+    readonly nodes: readonly T[],
+    private readonly cursorOf: (item: T) => string,
+  ) {}
+
+  get edges(): readonly Edge<T>[] {
+    return this.nodes.map((node) => ({ cursor: this.cursorOf(node), node }));
+  }
+
+  get pageInfo(): PageInfoType {
+    const [first] = this.nodes;
+    const last = this.nodes.at(-1);
+    const { backwards, cursor } = this.page;
+    return {
+      hasNextPage: backwards ? cursor !== null : this.more,
+      hasPreviousPage: backwards ? this.more : cursor !== null,
+      startCursor: first === undefined ? null : this.cursorOf(first),
+      endCursor: last === undefined ? null : this.cursorOf(last),
+    };
+  }
 }
 
 /**

@@ -16,7 +16,7 @@ const MOST_NODES = 100;
 /** Anything with a public id. */
 @InterfaceType('Node', {
   description: 'Anything that has a public id and can be fetched by it.',
-  resolveType: (value: object) => typeNames.get(value.constructor as Type<object>),
+  resolveType: (value: object) => found.get(value) ?? typeNames.get(value.constructor as Type<object>),
 })
 export abstract class Node {
   @Field(() => ID, { description: 'Public id: opaque, stable, and sorted by when the thing was made.' })
@@ -24,6 +24,8 @@ export abstract class Node {
 }
 
 const typeNames = new Map<Type<object>, string>();
+/** What finders gave that is not of the class of its type. */
+const found = new WeakMap<object, string>();
 
 /** Finds what an id names, for this viewer: null when there is nothing or it may not be seen. */
 export type NodeFinder<T extends object> = (id: string, context: RequestContext) => Promise<T | null>;
@@ -34,16 +36,16 @@ export class NodeRegistry {
   private readonly finders = new Map<IdPrefix, NodeFinder<object>>();
 
   /**
-   * Ids with this prefix are found by `find`, which must give back instances of `type`, or plain objects (they are
-   * made instances here); `typeName` is its name in the schema. Registering a prefix twice is a bug.
+   * Ids with this prefix are found by `find`, which must give back instances of `type`, or objects of the same shape;
+   * `typeName` is its name in the schema. Registering a prefix twice is a bug.
    */
   register<T extends object>(prefix: IdPrefix, type: Type<T>, typeName: string, find: NodeFinder<T>): void {
     if (this.finders.has(prefix)) throw new Error(`Ids with the prefix ${prefix} already have a finder`);
     typeNames.set(type, typeName);
     this.finders.set(prefix, async (id, context) => {
-      const found = await find(id, context);
-      if (found === null || found instanceof type) return found;
-      return Object.assign(Object.create(type.prototype as object) as T, found);
+      const node = await find(id, context);
+      if (node !== null && !(node instanceof type)) found.set(node, typeName);
+      return node;
     });
   }
 
