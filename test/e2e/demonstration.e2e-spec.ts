@@ -1,4 +1,6 @@
+import { jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { PostCostEntries } from '#ledger';
 import { AppConfig, Database } from '#platform';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { loadDemonstration } from '../../apps/cli/src/demo/load-demonstration.js';
@@ -28,6 +30,21 @@ describe('the demonstration alliance', () => {
     if (row === undefined) throw new Error('no row');
     return row;
   }
+
+  it('goes on where it stopped when loading was interrupted', async () => {
+    const run = PostCostEntries.prototype.run;
+    let calls = 0;
+    const interrupted = jest.spyOn(PostCostEntries.prototype, 'run').mockImplementation(async function (
+      this: PostCostEntries,
+      ...args
+    ) {
+      if (++calls === 15) throw new Error('power cut');
+      return run.apply(this, args);
+    });
+    await expect(loadDemonstration(app)).rejects.toThrow('power cut');
+    interrupted.mockRestore();
+    expect(await loadDemonstration(app)).toHaveLength(9);
+  });
 
   it('is loaded once, and gives a way in for each role each time', async () => {
     const links = await loadDemonstration(app);
