@@ -6,7 +6,7 @@ export class CreateLedger1795392000002 implements MigrationInterface {
     await runner.query(`
       create table ledger_setting (
         alliance_no integer primary key references alliance (no),
-        related_party_threshold_minor bigint not null default 0 check (related_party_threshold_minor >= 0),
+        related_party_threshold_minor bigint not null default 50000 check (related_party_threshold_minor >= 0),
         default_openness smallint not null default 2 check (default_openness between 0 and 4),
         version integer not null default 1
       )`);

@@ -2,6 +2,7 @@ import { CreateIdentity1795392000000 } from './1795392000000-create-identity.js'
 import { CreateAllianceStream1795392000001 } from './1795392000001-create-alliance-stream.js';
 import { CreateLedger1795392000002 } from './1795392000002-create-ledger.js';
 import { GuardTenantsAndHistory1795392000003 } from './1795392000003-guard-tenants-and-history.js';
+import { CreateGovernance1795392000010 } from './1795392000010-create-governance.js';
 
 /** Every migration in the order it runs. A released migration is never edited; a change is a new one at the end. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   CreateAllianceStream1795392000001,
   CreateLedger1795392000002,
   GuardTenantsAndHistory1795392000003,
+  CreateGovernance1795392000010,
 ];

@@ -7,4 +7,145 @@ export const governanceRefusals = defineRefusals({
     hint: 'Take it to a body that may: {allowed}.',
     facts: { body: 'name of the body', allowed: 'names of the bodies that may' },
   },
+  'governance.body-code-taken': {
+    message: 'Another body already uses {code} in its references.',
+    hint: 'Choose other letters, so that nobody mixes up two bodies’ decisions.',
+    facts: { code: 'the letters asked for' },
+  },
+  'governance.terms-of-reference-required': {
+    message: 'A sub-committee needs written terms of reference.',
+    hint: 'Write down what it is asked to advise on, and for whom.',
+  },
+  'governance.seat-holder-unclear': {
+    message: 'A seat is held by an organisation, or by its member alone; only an organisation can be the owner.',
+    hint: 'Name the organisation, or give the seat to a person who is not the owner.',
+  },
+  'governance.seat-taken': {
+    message: 'This person already sits on {body}.',
+    hint: 'End that seat first, or name somebody else: nobody sits for two.',
+    facts: { body: 'name of the body' },
+  },
+  'governance.seat-ended': {
+    message: 'This seat has already ended on {to}.',
+    hint: 'Nothing needs to be done.',
+    facts: { to: 'its last day' },
+  },
+  'governance.subject-unclear': {
+    message: 'Who this matter is about is missing, or has no seat on {body}.',
+    hint: 'Name one of the members of the body that the matter is about; leave it out where it is about none.',
+    facts: { body: 'name of the body' },
+  },
+  'governance.notice-of-default-required': {
+    message: 'Nobody is put out, and no payment stopped, without a notice of default.',
+    hint: 'Serve the notice in writing first, and say when it was served.',
+  },
+  'governance.owner-not-excluded': {
+    message: 'The owner cannot be excluded.',
+    hint: 'When the owner defaults the others may suspend their work or end the agreement.',
+  },
+  'governance.remedy-period-running': {
+    message: 'The default can still be put right until the day before {from}.',
+    hint: 'Open the matter on {from} or later, if the default stands then.',
+    facts: { from: 'first day on which it can be decided' },
+  },
+  'governance.wrong-body': {
+    message: '{body} does not decide matters of this kind.',
+    hint: 'Take it to a body of one of these kinds: {allowed}.',
+    facts: { body: 'name of the body', allowed: 'kinds of body that decide it' },
+  },
+  'governance.method-not-allowed': {
+    message: 'This is not decided in this way: {rule}',
+    hint: 'Decide it by {allowed}.',
+    facts: { rule: 'what the rule asks for', allowed: 'the ways in which the rule lets it be decided' },
+  },
+  'governance.quorum-rule-missing': {
+    message: '{body} has no quorum rule, so nobody can say whether enough are there.',
+    hint: 'Establish a body with a quorum, or decide in writing.',
+    facts: { body: 'name of the body' },
+  },
+  'governance.nobody-entitled': {
+    message: 'Nobody has a voice in this matter on {body}.',
+    hint: 'Give seats first.',
+    facts: { body: 'name of the body' },
+  },
+  'governance.first-meeting-unfit': {
+    message: 'That decision is no first meeting that carried this matter.',
+    hint: 'Name the decision of the first general meeting, of the same body and kind, that was carried.',
+  },
+  'governance.matter-not-draft': {
+    message: 'This matter is {status}.',
+    hint: 'Only a draft can be opened. Draft another matter.',
+    facts: { status: 'how it stands' },
+  },
+  'governance.matter-not-open': {
+    message: 'This matter is {status}: nobody can vote on it or declare an interest in it now.',
+    hint: 'Look at the decision if it is closed; wait until it is opened if it is a draft.',
+    facts: { status: 'how it stands' },
+  },
+  'governance.already-closed': {
+    message: 'This matter is {status}, so it cannot be closed.',
+    hint: 'Look at its decision if it is closed; open it first if it is a draft.',
+    facts: { status: 'how it stands' },
+  },
+  'governance.no-seat': {
+    message: 'You had no seat in this matter when it opened, and were not named to stand in on one.',
+    hint: 'Who may vote was settled when the matter opened. Ask the clerk who votes for your organisation.',
+    facts: { unit: 'the organisation you wanted to vote for' },
+  },
+  'governance.voted-for-another': {
+    message: 'You have already voted for another member in this matter.',
+    hint: 'One person votes for one member. Let somebody else cast this vote.',
+    facts: { unit: 'public id of the member you voted for' },
+  },
+  'governance.member-has-voted': {
+    message: 'The member you stand in for has voted in person.',
+    hint: 'An alternate votes only while the member cannot.',
+  },
+  'governance.subject-has-no-vote': {
+    message: 'This matter is about you, so you have no vote on it.',
+    hint: 'You will see the decision with its reasons.',
+  },
+  'governance.recused': {
+    message: 'You declared an interest and do not vote on this matter.',
+    hint: 'You may speak if you said that you would.',
+  },
+  'governance.reason-required': {
+    message: 'Whoever withholds agreement here says why.',
+    hint: 'Give the reason in plain words: the interest, the need, or another option.',
+  },
+  'governance.voting-window-over': {
+    message: 'Votes in writing counted until {until}.',
+    hint: 'The matter is closed with the votes that came in time.',
+    facts: { until: 'last day on which votes counted' },
+  },
+  'governance.interest-declared': {
+    message: 'An interest of this member in this matter was declared already.',
+    hint: 'What was declared stays. Tell the chair if something is missing.',
+  },
+  'governance.not-quorate': {
+    message: '{present} are represented, {needed} have to be.',
+    hint: 'Adjourn, or close it as inquorate on purpose: nothing is decided then.',
+    facts: { present: 'how many are represented', needed: 'how many have to be' },
+  },
+  'governance.reasons-required': {
+    message: 'A decision needs its text and its reasons.',
+    hint: 'Write what was decided, and why.',
+  },
+  'governance.alternatives-required': {
+    message: 'Say which alternatives were considered and rejected, or that there were none.',
+    hint: 'Write the alternatives, or “None considered.”',
+  },
+  'governance.interests-unchecked': {
+    message: 'Nobody has asked yet whether anybody has an interest in this.',
+    hint: 'Ask, record what is declared, and say that it was done.',
+  },
+  'governance.already-superseded': {
+    message: 'This decision was superseded already.',
+    hint: 'Supersede the decision that took its place.',
+    facts: { by: 'reference of the decision that took its place' },
+  },
+  'governance.cannot-supersede': {
+    message: 'Only a decision that was approved later in this alliance can take the place of one that was approved.',
+    hint: 'Open a matter, decide it, and name that decision.',
+  },
 });

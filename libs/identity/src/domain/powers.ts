@@ -12,6 +12,7 @@ export const powers = [
   'MANAGE_CATEGORIES',
   'MANAGE_TOKENS',
   'MANAGE_APPOINTMENTS',
+  'MANAGE_MATTERS',
   'VOTE',
   'ASK',
   'AUDIT',
@@ -28,6 +29,7 @@ export const powerMeanings: Readonly<Record<Power, string>> = {
   MANAGE_CATEGORIES: 'Add and change cost categories.',
   MANAGE_TOKENS: 'Make and revoke API tokens of the organisation.',
   MANAGE_APPOINTMENTS: 'Invite people, make their appointments and end them.',
+  MANAGE_MATTERS: 'Establish bodies, give seats, and draft, open and close matters.',
   VOTE: 'Vote where the organisation has a vote.',
   ASK: 'Ask questions about what the role may see.',
   AUDIT: 'Record findings on cost entries.',
@@ -36,12 +38,12 @@ export const powerMeanings: Readonly<Record<Power, string>> = {
 const ofRole: Readonly<Record<ViewerRole, readonly Power[]>> = {
   PARTNER_FINANCE: ['POST_COSTS', 'REVERSE_COSTS', 'IMPORT_COSTS', 'MANAGE_TOKENS', 'ASK'],
   PARTNER_LEAD: ['CERTIFY', 'VOTE', 'ASK', 'MANAGE_TOKENS', 'MANAGE_APPOINTMENTS'],
-  ALLIANCE_MANAGER: ['MANAGE_PERIODS', 'MANAGE_CATEGORIES', 'MANAGE_APPOINTMENTS', 'ASK'],
+  ALLIANCE_MANAGER: ['MANAGE_PERIODS', 'MANAGE_CATEGORIES', 'MANAGE_APPOINTMENTS', 'MANAGE_MATTERS', 'ASK'],
   DELIVERY_BOARD: ['ASK'],
   PANEL_MEMBER: ['ASK'],
   COMMISSIONER: ['ASK', 'VOTE', 'MANAGE_APPOINTMENTS', 'MANAGE_TOKENS'],
   AUDITOR: ['AUDIT', 'ASK'],
-  CLERK: ['MANAGE_APPOINTMENTS'],
+  CLERK: ['MANAGE_APPOINTMENTS', 'MANAGE_MATTERS'],
   PUBLIC: [],
 };
 

@@ -1,0 +1,87 @@
+import type { IsoDate } from '#kernel';
+import type { Nation } from './calendar/bank-holidays.js';
+import type { AbstentionPolicy, Weighting } from './rules/decision-rule.js';
+import type { DecidingBody, Delegation } from './rules/delegation.js';
+import type { BodyKind } from './rules/matter-type.js';
+import type { QuorumRule } from './rules/quorum-rule.js';
+import type { VotingUnit } from './verdict/matter-record.js';
+
+/** What a body works by. */
+export interface BodyTerms {
+  /** What it is for and may do, in words; required of a sub-committee. */
+  readonly reference: string | null;
+  /** Who must be there; null as long as it decides in writing only. */
+  readonly quorum: QuorumRule | null;
+  readonly abstention: AbstentionPolicy;
+  readonly weighting: Weighting | null;
+  /** Whose bank holidays its clocks leave out. */
+  readonly nation: Nation;
+  /** What it may decide of what belongs to another body. */
+  readonly delegations: readonly Delegation[];
+}
+
+/** A body of an alliance: a team, a board, a panel, a general meeting. */
+export interface Body {
+  readonly bodyNo: number;
+  readonly bodyId: string;
+  readonly kind: BodyKind;
+  /** Capitals in the references of its decisions. */
+  readonly code: string;
+  readonly name: string;
+  readonly terms: BodyTerms;
+  /** Number of the body that takes what this one cannot agree on. */
+  readonly escalatesToNo: number | null;
+  readonly lastDecisionNo: number;
+  readonly version: number;
+}
+
+/** A seat on a body. Whoever holds it for an organisation has that organisation's one voice. */
+export interface BodySeat {
+  readonly seatNo: number;
+  readonly seatId: string;
+  readonly bodyNo: number;
+  /** Null for a seat of the panel or of an independent, which has a voice of its own. */
+  readonly organisation: { readonly no: number; readonly id: string; readonly name: string } | null;
+  readonly member: { readonly no: number; readonly id: string };
+  readonly owner: boolean;
+  readonly voterClass: string | null;
+  readonly from: IsoDate;
+  readonly to: IsoDate | null;
+  /** Who was named to stand in, and when (ISO 8601). */
+  readonly alternates: readonly { readonly person: string; readonly namedAt: string }[];
+  readonly version: number;
+}
+
+/** Whether a seat counts on a day. Its first and its last day count. */
+export function seatCountsOn({ from, to }: Pick<BodySeat, 'from' | 'to'>, day: IsoDate): boolean {
+  return from <= day && (to === null || day <= to);
+}
+
+/**
+ * Who has a voice on a body on a day: each organisation with all its seats, and each person with a seat of their own.
+ * People are not named: what is frozen with a decision is kept for ever.
+ */
+export function electorateOf(seats: readonly BodySeat[], day: IsoDate): VotingUnit[] {
+  const units = new Map<string, VotingUnit>();
+  for (const seat of seats) {
+    if (!seatCountsOn(seat, day)) continue;
+    const unit = seat.organisation?.id ?? seat.member.id;
+    const earlier = units.get(unit);
+    const own = { seat: seat.seatId, member: seat.member.id, alternates: seat.alternates };
+    units.set(unit, {
+      unit,
+      name: seat.organisation?.name ?? `Holder of seat ${seat.seatNo}`,
+      owner: seat.owner || (earlier?.owner ?? false),
+      voterClass: earlier?.voterClass ?? seat.voterClass,
+      seats: [...(earlier?.seats ?? []), own],
+    });
+  }
+  return [...units.values()];
+}
+
+/** A body as far as its powers go, among all bodies of its alliance. */
+export function decidingBody(body: Body, all: readonly Body[]): DecidingBody {
+  const above = all.find(({ bodyNo }) => bodyNo === body.escalatesToNo);
+  const { bodyId, name, kind } = body;
+  return { bodyId, name, kind, delegations: body.terms.delegations, escalatesTo: above?.bodyId ?? null };
+}

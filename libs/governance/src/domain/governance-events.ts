@@ -1,0 +1,73 @@
+import type { IsoDate } from '#kernel';
+import type { BodyKind, MatterType } from './rules/matter-type.js';
+import type { Method, RuleCode } from './rules/decision-rule.js';
+import type { InterestWish } from './verdict/matter-record.js';
+import type { Outcome } from './verdict/outcome.js';
+
+/** Types of the events of governance. Bodies hold public ids and no free text. */
+export const GovernanceEvent = {
+  BODY_ESTABLISHED: 'governance.body-established',
+  SEAT_GIVEN: 'governance.seat-given',
+  SEAT_ENDED: 'governance.seat-ended',
+  MATTER_DRAFTED: 'governance.matter-drafted',
+  MATTER_OPENED: 'governance.matter-opened',
+  VOTE_CAST: 'governance.vote-cast',
+  INTEREST_DECLARED: 'governance.interest-declared',
+  DECISION_RECORDED: 'governance.decision-recorded',
+  DECISION_SUPERSEDED: 'governance.decision-superseded',
+} as const;
+
+/** A body came into being. */
+export interface BodyEstablished {
+  readonly body: string;
+  readonly kind: BodyKind;
+  readonly code: string;
+  readonly name: string;
+}
+
+/** A matter opened: by whom it is decided, and how, is settled. */
+export interface MatterOpened {
+  readonly matter: string;
+  readonly body: string;
+  readonly type: MatterType;
+  readonly method: Method;
+  readonly rule: RuleCode;
+  readonly ruleVersion: number;
+  /** SHA-256 (hex) over rule, quorum rule and electorate. */
+  readonly frozenHash: string;
+}
+
+/** Somebody voted; what, is in the verdict. */
+export interface VoteCast {
+  readonly matter: string;
+  readonly seat: string;
+  readonly castNo: number;
+}
+
+/** Somebody declared an interest. */
+export interface InterestDeclared {
+  readonly interest: string;
+  readonly matter: string;
+  readonly unit: string;
+  readonly wishes: InterestWish;
+}
+
+/** A matter was closed, with what came of it. */
+export interface DecisionRecorded {
+  readonly decision: string;
+  readonly reference: string;
+  readonly matter: string;
+  readonly body: string;
+  readonly type: MatterType;
+  readonly outcome: Outcome;
+  readonly subject: string | null;
+  readonly effectiveFrom: IsoDate | null;
+  /** SHA-256 (hex) over the explained verdict. */
+  readonly verdictHash: string;
+}
+
+/** A later decision took the place of an earlier one. */
+export interface DecisionSuperseded {
+  readonly decision: string;
+  readonly by: string;
+}

@@ -1,0 +1,76 @@
+import type { IsoDate, Money } from '#kernel';
+import type { DecisionRule, Method } from './rules/decision-rule.js';
+import type { MatterType } from './rules/matter-type.js';
+import type { QuorumRule } from './rules/quorum-rule.js';
+import type { Ballot, Stage, VotingUnit } from './verdict/matter-record.js';
+
+/** Where a matter is on its way. */
+export const matterStatuses = {
+  DRAFT: 'Being written.',
+  OPEN: 'Rule and electorate are settled; votes are cast.',
+  CLOSED: 'Decided, or closed without a decision: see its verdict.',
+} as const;
+export type MatterStatus = keyof typeof matterStatuses;
+
+/** One of the ways the question can be answered. */
+export interface MatterOption {
+  readonly text: string;
+  /** Effect on cost, in plain words. */
+  readonly costEffect: string;
+  /** Effect on outcomes for people, in plain words. */
+  readonly outcomeEffect: string;
+}
+
+/** What a matter puts to those who decide. */
+export interface MatterContent {
+  readonly question: string;
+  readonly options: readonly MatterOption[];
+  readonly recommendation: string | null;
+  /** Why it is best for people, rather than for one of the members. */
+  readonly bestForPeople: string;
+  /** What it would cost, where it authorises spending. */
+  readonly amount: Money | null;
+  /** Kind of cost, where a delegation is limited to one. */
+  readonly category: string | null;
+  /** Whether it is technical or financial, so that an expert could determine it. */
+  readonly technical: boolean;
+}
+
+/** What is settled when a matter opens. */
+export interface FrozenMatter {
+  readonly rule: DecisionRule;
+  readonly quorum: QuorumRule;
+  readonly electorate: readonly VotingUnit[];
+  readonly openedOn: IsoDate;
+  readonly stage: Stage;
+}
+
+/** A question put to a body. */
+export interface Matter {
+  readonly matterNo: number;
+  readonly matterId: string;
+  readonly bodyNo: number;
+  readonly type: MatterType;
+  readonly method: Method;
+  readonly status: MatterStatus;
+  readonly title: string;
+  readonly content: MatterContent;
+  /** Public id of the member it is about; null for none. */
+  readonly subject: string | null;
+  /** First day on which it may be decided. */
+  readonly notBefore: IsoDate | null;
+  /** Number of the decision of the first of two meetings, for the matter that is to confirm it. */
+  readonly firstStageNo: number | null;
+  /** Number of the matter whose commercial effect this one settles. */
+  readonly linkedToNo: number | null;
+  readonly frozen: FrozenMatter | null;
+  readonly openedAt: Date | null;
+  readonly lastCastNo: number;
+  readonly version: number;
+}
+
+/** A matter that is open or closed: what was settled at its opening is there. */
+export type OpenedMatter = Matter & { readonly frozen: FrozenMatter; readonly openedAt: Date };
+
+/** A vote with the unit it was cast for. */
+export type CastVote = Ballot & { readonly unit: string };

@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, type IsoDate, invariant, placeId } from '#kernel';
+import { type AllianceTx, UnitOfWork } from '#platform';
+import { type Closing, type DecisionContent, closeMatter, recordOf } from '../domain/close-matter.js';
+import { type DecisionRecorded, GovernanceEvent } from '../domain/governance-events.js';
+import type { OpenedMatter } from '../domain/matter.js';
+import { hashOf } from '../domain/verdict/decide-matter.js';
+import type { ExplainedVerdict } from '../domain/verdict/explained-verdict.js';
+import type { Outcome } from '../domain/verdict/outcome.js';
+import { allianceNoIn } from '../store/alliance-place.js';
+import { inTx } from '../store/asker.js';
+import { bodiesOf, nextDecisionNo } from '../store/body-store.js';
+import { insertDecision } from '../store/decision-store.js';
+import { insertMatter, interestsOf, markClosed, votesOf } from '../store/matter-store.js';
+import { GovernanceStanding } from './governance-standing.js';
+import { needVersion } from './open-matter.js';
+import { needOpened } from './opened-matter.js';
+import { someText } from './plain-text.js';
+
+/** How a matter is closed. */
+export interface CloseMatterCommand {
+  readonly matterId: string;
+  readonly closing: Closing;
+  /** For each interest whose holder wants to take part: the members that agreed to it, by public id. */
+  readonly agreements: readonly { readonly interestId: string; readonly agreedBy: readonly string[] }[];
+  readonly content: DecisionContent;
+  readonly effectiveFrom: IsoDate | null;
+  readonly reviewOn: IsoDate | null;
+  /** Close it even though too few are represented: nothing is decided then. */
+  readonly inquorate: boolean;
+  readonly expectedVersion?: number | undefined;
+  readonly idempotencyKey: string;
+}
+
+/** What came of it. */
+export interface ClosedMatter {
+  readonly decisionId: string;
+  readonly reference: string;
+  readonly outcome: Outcome;
+}
+
+/**
+ * Closes a matter: works out the verdict from what was frozen, voted and declared, and records the decision under the
+ * body's next reference. What the owner decided alone gets a matter about its commercial effect (DEC-05).
+ *
+ * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (matter), mandate-missing, stale-version,
+ * governance.already-closed, governance.not-quorate, governance.reasons-required, governance.alternatives-required,
+ * governance.interests-unchecked, input-invalid, idempotency-conflict.
+ * Events: governance.decision-recorded, and governance.matter-drafted for the linked matter.
+ */
+@Injectable()
+export class CloseMatter {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly standing: GovernanceStanding,
+  ) {}
+
+  async run(actor: Actor, command: CloseMatterCommand): Promise<ClosedMatter & { readonly replayed: boolean }> {
+    const { idempotencyKey, expectedVersion, ...request } = command;
+    const { matterId } = command;
+    const allianceNo = allianceNoIn('mat', matterId, 'matterId');
+    await this.standing.needClerk(actor, allianceNo);
+    return this.unitOfWork.runInAlliance(actor, allianceNo, async (tx) => {
+      const key = { scope: `governance.close/${actor.actorRef}`, idempotencyKey, request };
+      const { result, replayed } = await tx.once(key, async () => {
+        const matter = await needOpened(tx, matterId, 'governance.already-closed');
+        const content = checkedContent(command.content);
+        const verdict = await this.judge(tx, matter, command, content);
+        needVersion(matter, expectedVersion);
+        return this.record(tx, matter, verdict, { ...command, content });
+      });
+      return { ...result, replayed };
+    });
+  }
+
+  private async judge(
+    tx: AllianceTx,
+    matter: OpenedMatter,
+    { closing, agreements, inquorate }: CloseMatterCommand,
+    content: DecisionContent,
+  ): Promise<ExplainedVerdict> {
+    const [votes, declared] = await Promise.all([
+      votesOf(inTx(tx), matter.matterNo),
+      interestsOf(inTx(tx), matter.matterNo),
+    ]);
+    const interests = declared.map(({ interestId, unit, disclosedBefore, wishes }) => {
+      const agreedBy = agreements.find((each) => each.interestId === interestId)?.agreedBy ?? [];
+      return { unit, disclosedBefore, wishes, agreedBy };
+    });
+    const record = recordOf(matter, votes, interests, closing, this.standing.today());
+    return closeMatter(matter, record, content, { inquorate });
+  }
+
+  private async record(
+    tx: AllianceTx,
+    matter: OpenedMatter,
+    verdict: ExplainedVerdict,
+    { content, effectiveFrom, reviewOn }: CloseMatterCommand,
+  ): Promise<ClosedMatter> {
+    const { matterNo, matterId, bodyNo, type, subject } = matter;
+    const body = (await bodiesOf(inTx(tx))).find((each) => each.bodyNo === bodyNo);
+    invariant(body !== undefined, 'The body of a matter is there');
+    const { no: numberInBody, prefix } = await nextDecisionNo(tx, bodyNo);
+    const reference = `${prefix}-${body.code}-${String(numberInBody).padStart(4, '0')}`;
+    const { outcome } = verdict;
+    const decisionId = placeId('dec', tx.allianceNo, tx.lastSeq + 1n);
+    const verdictHash = hashOf(verdict);
+    const days = { effectiveFrom, reviewOn, decidedOn: verdict.record.heldOn };
+    const about = { bodyNo, numberInBody, reference, matterNo, outcome, content, verdict, verdictHash };
+    await insertDecision(tx, { decisionId, ...about, ...days });
+    await markClosed(tx, matterNo);
+    const names = { decision: decisionId, reference, matter: matterId, body: body.bodyId, type, outcome };
+    const event: DecisionRecorded = { ...names, subject, effectiveFrom, verdictHash };
+    await tx.append([{ type: GovernanceEvent.DECISION_RECORDED, body: { ...event } }]);
+    if (matter.frozen.rule.kind === 'OWNER' && outcome === 'APPROVED') await draftEffect(tx, matter, body.bodyId);
+    return { decisionId, reference, outcome };
+  }
+}
+
+/** The matter about the commercial effect of what the owner decided alone, for everybody to agree on. */
+async function draftEffect(tx: AllianceTx, matter: OpenedMatter, body: string): Promise<void> {
+  const { bodyNo, method, matterNo, matterId } = matter;
+  const effectId = placeId('mat', tx.allianceNo, tx.lastSeq + 1n);
+  const kind = {
+    type: 'COMMERCIAL_EFFECT',
+    method,
+    title: `Commercial effect: ${matter.title}`.slice(0, 200),
+  } as const;
+  const content = { ...matter.content, options: [], recommendation: null };
+  const about = { subject: null, notBefore: null, firstStageNo: null, linkedToNo: matterNo };
+  await insertMatter(tx, { matterId: effectId, bodyNo, ...kind, content, ...about });
+  const event = { matter: effectId, body, type: kind.type, method, subject: null, linkedTo: matterId };
+  await tx.append([{ type: GovernanceEvent.MATTER_DRAFTED, body: event }]);
+}
+
+function checkedContent({ text, reasons, alternatives, interestsChecked }: DecisionContent): DecisionContent {
+  return {
+    text: someText(text, 10_000, 'decision'),
+    reasons: someText(reasons, 10_000, 'reasons'),
+    alternatives: someText(alternatives, 10_000, 'alternatives'),
+    interestsChecked,
+  };
+}

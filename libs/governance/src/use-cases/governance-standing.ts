@@ -1,0 +1,44 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Actor, type Clock, type IsoDate, Refusal, ensure, todayIn } from '#kernel';
+import { type Appointment, IdentityReader, mandateOf, needPower } from '#identity';
+import { CLOCK } from '#platform';
+
+/** Answers whether somebody may run the business of bodies, or speak for a member, today (Europe/London). */
+@Injectable()
+export class GovernanceStanding {
+  constructor(
+    private readonly identity: IdentityReader,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  today(): IsoDate {
+    return todayIn(this.clock);
+  }
+
+  /** Refuses mandate-missing unless somebody may run the matters of an alliance. */
+  async needClerk(actor: Actor, allianceNo: number): Promise<void> {
+    const question = { on: this.today(), organisationNo: null, allianceNo };
+    const mandate = mandateOf(actor, await this.appointmentsOf(actor), question);
+    needPower(mandate, 'MANAGE_MATTERS', { onDate: this.today() });
+  }
+
+  /**
+   * The public id of the person who speaks, for an organisation in an alliance (by its public id; null: for a seat of
+   * their own). Refuses not-allowed to who is no person, not-found (organisation) and mandate-missing.
+   */
+  async needVoice(actor: Actor, allianceNo: number, actingFor: string | null): Promise<{ no: number; id: string }> {
+    ensure(actor.kind === 'person', () => new Refusal('not-allowed', { needs: 'a person with a seat' }));
+    const speaker = { no: actor.personNo, id: actor.personId };
+    if (actingFor === null) return speaker;
+    const { organisationNo, organisationId } = await this.identity.needOrganisation(actingFor, 'actingFor');
+    const question = { on: this.today(), organisationNo, allianceNo };
+    const mandate = mandateOf(actor, await this.appointmentsOf(actor), question);
+    needPower(mandate, 'VOTE', { organisation: organisationId, onDate: this.today() });
+    return speaker;
+  }
+
+  /** The appointments of an actor, ended ones too. */
+  async appointmentsOf(actor: Actor): Promise<readonly Appointment[]> {
+    return actor.kind === 'person' ? this.identity.mandates(actor.personNo) : [];
+  }
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Refusal, ensure, invariant } from '#kernel';
+import { type AllianceTx, UnitOfWork } from '#platform';
+import { decidingBody, electorateOf } from '../domain/body.js';
+import { GovernanceEvent, type MatterOpened } from '../domain/governance-events.js';
+import type { Matter } from '../domain/matter.js';
+import { freezeMatter } from '../domain/open-matter.js';
+import { frozenHash } from '../domain/verdict/decide-matter.js';
+import type { Stage } from '../domain/verdict/matter-record.js';
+import { allianceNoIn, notFound } from '../store/alliance-place.js';
+import { inTx } from '../store/asker.js';
+import { bodiesOf, seatsOf } from '../store/body-store.js';
+import { decisionByNo } from '../store/decision-store.js';
+import { findMatter, freeze } from '../store/matter-store.js';
+import { GovernanceStanding } from './governance-standing.js';
+
+/** Which matter opens. */
+export interface OpenMatterCommand {
+  readonly matterId: string;
+  readonly expectedVersion?: number | undefined;
+  readonly idempotencyKey: string;
+}
+
+/**
+ * Opens a matter: rule, quorum and electorate are settled as they are now, and votes can be cast. No one who gets or
+ * loses a seat afterwards changes it (DEC-01).
+ *
+ * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (matter), mandate-missing, stale-version,
+ * governance.matter-not-draft, governance.wrong-body, governance.beyond-delegation, governance.method-not-allowed,
+ * governance.quorum-rule-missing, governance.nobody-entitled, governance.subject-unclear,
+ * governance.owner-not-excluded, governance.notice-of-default-required, governance.remedy-period-running,
+ * idempotency-conflict. Events: governance.matter-opened.
+ */
+@Injectable()
+export class OpenMatter {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly standing: GovernanceStanding,
+  ) {}
+
+  async run(actor: Actor, command: OpenMatterCommand): Promise<{ matterId: string; replayed: boolean }> {
+    const { matterId, expectedVersion, idempotencyKey } = command;
+    const allianceNo = allianceNoIn('mat', matterId, 'matterId');
+    await this.standing.needClerk(actor, allianceNo);
+    return this.unitOfWork.runInAlliance(actor, allianceNo, async (tx) => {
+      const key = { scope: `governance.open/${actor.actorRef}`, idempotencyKey, request: { matterId } };
+      const { replayed } = await tx.once(key, async () => {
+        const matter = await findMatter(inTx(tx), matterId);
+        if (matter === undefined) throw notFound('mat', matterId, 'matterId');
+        needVersion(matter, expectedVersion);
+        await this.open(tx, matter);
+        return {};
+      });
+      return { matterId, replayed };
+    });
+  }
+
+  private async open(tx: AllianceTx, matter: Matter): Promise<void> {
+    const today = this.standing.today();
+    const all = await bodiesOf(inTx(tx));
+    const body = all.find(({ bodyNo }) => bodyNo === matter.bodyNo);
+    invariant(body !== undefined, 'The body of a matter is there');
+    const electorate = electorateOf(await seatsOf(inTx(tx), body.bodyNo), today);
+    const bodies = all.map((each) => decidingBody(each, all));
+    const deciding = decidingBody(body, all);
+    const stage = await stageOf(tx, matter);
+    const frozen = freezeMatter({ matter, body, bodies, deciding, electorate, stage, today });
+    const hash = frozenHash(frozen);
+    await freeze(tx, matter.matterNo, frozen, hash);
+    const { code, version } = frozen.rule;
+    const { matterId, type, method } = matter;
+    const names = { matter: matterId, body: body.bodyId, type, method };
+    const event: MatterOpened = { ...names, rule: code, ruleVersion: version, frozenHash: hash };
+    await tx.append([{ type: GovernanceEvent.MATTER_OPENED, body: { ...event } }]);
+  }
+}
+
+/** Refuses stale-version when somebody changed a matter in between. */
+export function needVersion({ version }: Matter, expected: number | undefined): void {
+  ensure(expected === undefined || expected === version, () => {
+    return new Refusal('stale-version', { expected: expected ?? null, current: version }, ['expectedVersion']);
+  });
+}
+
+async function stageOf(tx: AllianceTx, { firstStageNo }: Matter): Promise<Stage> {
+  if (firstStageNo === null) return { number: 1 };
+  const first = await decisionByNo(inTx(tx), firstStageNo);
+  invariant(first !== undefined, 'The decision that is confirmed is there');
+  return { number: 2, firstHeldOn: first.decidedOn, firstPassed: first.outcome === 'PASSED_FIRST_MEETING' };
+}
