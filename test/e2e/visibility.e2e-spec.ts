@@ -248,6 +248,21 @@ describe('who sees what, on every channel', () => {
       expect(rows.map((row) => row['amount'] === '')).toEqual(lines.map((line) => line['amount'] === null));
     });
 
+    it('the matrix of who can see what says the same', async () => {
+      const cells = 'role ordinary keptToCommissioner keptToAuditor individual';
+      const { data } = await graphql(seated(role), `{ whoCanSeeWhat { fields { field cells { ${cells} } } } }`, {});
+      const { fields } = data?.['whoCanSeeWhat'] as { fields: { field: CostLineField; cells: Line[] }[] };
+      const lines = await query(seated(role));
+      const kinds = ['ordinary', 'keptToCommissioner', 'keptToAuditor', 'individual'];
+      for (const { field, cells: ofRoles } of fields.filter((one) => one.field !== 'reverses')) {
+        const cell = ofRoles.find((one) => one['role'] === role) ?? {};
+        expect([field, ...kinds.map((kind) => cell[kind] === 'SHOWN')]).toEqual([
+          field,
+          ...lines.map((line) => line[fieldOf(field)] !== null),
+        ]);
+      }
+    });
+
     it('the pages show the same', async () => {
       const headers = { cookie: seated(role).cookie };
       const { payload: money } = await app.inject({ url: `/alliances/${book.allianceId}/money`, headers });
