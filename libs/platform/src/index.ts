@@ -28,6 +28,7 @@ export {
 export { DateScalar, DateTimeScalar } from './graphql/date-scalars.js';
 export { serveGraphiql } from './graphql/graphiql.js';
 export { BODY_LIMIT, answerProblem } from './graphql/http-problem.js';
+export { requestedFields } from './graphql/requested-fields.js';
 export { UpgradeGate, type UpgradeHandler } from './graphql/upgrade-gate.js';
 export { type HealthProbe, HealthProbes } from './observability/health-probes.js';
 export { NestLog, createLogger } from './observability/logger.js';

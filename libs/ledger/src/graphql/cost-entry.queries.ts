@@ -1,8 +1,17 @@
-import { Args, ArgsType, Context, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Context, Field, ID, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Refusal, decodePosition, encodePosition, parseCostEntryId } from '#kernel';
 import { AllianceReader } from '#alliance';
 import { IdentityReader } from '#identity';
-import { Allow, type Connection, PageArgs, type RequestContext, connectionFrom, pageOf } from '#platform';
+import {
+  Allow,
+  type Connection,
+  PageArgs,
+  type RequestContext,
+  connectionFrom,
+  pageOf,
+  requestedFields,
+} from '#platform';
 import { OpenBookReader } from '../use-cases/open-book-reader.js';
 import { ResolveFilter } from '../use-cases/resolve-filter.js';
 import { CostEntryConnection, CostEntryType } from './cost-entry.type.js';
@@ -39,12 +48,17 @@ export class CostEntryQueries {
 
   @Allow('person', 'token', { scope: 'ledger:read' })
   @Query(() => CostEntryConnection, { description: 'Entries of the open book, newest first, as you may see them.' })
-  async openBook(@Args() args: OpenBookArgs, @Context() { actor }: RequestContext): Promise<Connection<CostEntryType>> {
+  async openBook(
+    @Args() args: OpenBookArgs,
+    @Context() { actor }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<CostEntryType>> {
     const alliance = await this.alliances.need(args.allianceId, 'allianceId');
     const viewer = await this.alliances.viewer(actor, alliance.allianceNo);
     const page = pageOf(args);
     const filter = await this.filters.run(alliance.allianceNo, args);
-    const entries = await this.reader.entries(viewer, filter, { ...page, position: positionOf(page.cursor) });
+    const place = { ...page, position: positionOf(page.cursor) };
+    const entries = await this.reader.entries(viewer, filter, place, requestedFields(info));
     return connectionFrom(page, entries.map(showCostEntry), ({ logIndex }) =>
       encodePosition(LIST, [BigInt(logIndex) + 1n]),
     );

@@ -59,3 +59,44 @@ export const INSERT_ENTRIES = `insert into cost_entry (${COLUMN_NAMES}) select *
 export function columnArrays(entries: readonly CostEntry[]): string[] {
   return COST_ENTRY_COLUMNS.map(({ of }) => arrayLiteral(entries.map(of)));
 }
+
+/** Columns that a list of entries always reads: what decides who sees a line, what names it, and what nearly all ask for. */
+const ALWAYS = `alliance_no, seq, organisation_no, entry_no, period_no, category_no, relates_to_period_no, nature, openness,
+  personal, late, currency, amount_minor, incurred_on, source_ref`;
+
+/** Columns that a list reads together when one of the fields they serve is asked for. */
+const ON_REQUEST = [
+  { fields: ['supplier', 'purpose', 'reason'], columns: 'supplier, purpose, override_reason' },
+  { fields: ['recordedAt', 'postedBy'], columns: 'recorded_at, actor_ref' },
+  { fields: ['leafHash', 'evidenceHash'], columns: 'leaf_hash, evidence_hash' },
+  {
+    fields: ['reverses', 'reversedBy'],
+    columns: `reverses_seq,
+      (select r.seq from cost_entry r where r.alliance_no = e.alliance_no and r.reverses_seq = e.seq) as reversed_by_seq`,
+  },
+  {
+    fields: [
+      'lineNo',
+      'relatedParty',
+      'cardTransaction',
+      'outcomeRef',
+      'charityNumber',
+      'quantity',
+      'unit',
+      'unitRate',
+      'irrecoverableVat',
+      'approvalRef',
+    ],
+    columns: `line_no, related_party, card_transaction, outcome_ref, charity_number, quantity_micro, unit, unit_rate_minor,
+      irrecoverable_vat_minor, approval_ref`,
+  },
+];
+
+/** What a list reads for these fields (null: for all), and a short name of it; there are few of them. */
+export function columnsFor(fields: ReadonlySet<string> | null): { readonly name: string; readonly columns: string } {
+  const wanted = ON_REQUEST.map(
+    ({ fields: served }) => fields === null || served.some((field: string) => fields.has(field)),
+  );
+  const columns = ON_REQUEST.filter((_, index) => wanted[index]).map((group) => group.columns);
+  return { name: wanted.map(Number).join(''), columns: [ALWAYS, ...columns].join(', ') };
+}

@@ -42,7 +42,7 @@ export interface CostEntryRow {
   reversed_by_seq?: string | null;
 }
 
-/** The entry a row holds. */
+/** The entry a row holds, as far as its columns were read. */
 export function costEntryOf(row: CostEntryRow): CostEntry {
   return {
     allianceNo: row.alliance_no,
@@ -81,10 +81,11 @@ export function costEntryOf(row: CostEntryRow): CostEntry {
     textSalt: row.text_salt,
     textCommitment: row.text_commitment,
     leafHash: row.leaf_hash,
-    reversedBySeq: big(row.reversed_by_seq ?? null),
+    reversedBySeq: big(row.reversed_by_seq),
   };
 }
 
-function big(text: string | null): bigint | null {
-  return text === null ? null : BigInt(text);
+/** A column that was not read counts as null. */
+function big(text: string | null | undefined): bigint | null {
+  return text === null || text === undefined ? null : BigInt(text);
 }

@@ -14,7 +14,7 @@ import {
   type SettingRow,
   bookOf,
 } from './book-store.js';
-import { COLUMN_NAMES } from './cost-entry-columns.js';
+import { COLUMN_NAMES, columnsFor } from './cost-entry-columns.js';
 import { type CostEntryRow, costEntryOf } from './cost-entry-row.js';
 import { type EarlierEntry, type SourceOfEntry, findStanding } from './posting-store.js';
 
@@ -49,8 +49,16 @@ const REVERSED_BY = `(select r.seq from cost_entry r where r.alliance_no = e.all
 export class OpenBookStore {
   constructor(private readonly database: Database) {}
 
-  /** Entries, newest first; reading backwards gives the rows before the position, oldest of them first. */
-  async entries(allianceNo: number, filter: EntryFilter, page: EntryPage): Promise<CostEntry[]> {
+  /**
+   * Entries, newest first; reading backwards gives the rows before the position, oldest of them first. `fields`: what
+   * will be asked of them, null for everything; what else `columnsFor` names is not in the entries.
+   */
+  async entries(
+    allianceNo: number,
+    filter: EntryFilter,
+    page: EntryPage,
+    fields: ReadonlySet<string> | null = null,
+  ): Promise<CostEntry[]> {
     const conditions = ['e.alliance_no = $1'];
     const params: unknown[] = [allianceNo, page.size];
     let conditionsGiven = '';
@@ -67,9 +75,10 @@ export class OpenBookStore {
       conditionsGiven += '-from';
     }
     const order = page.backwards ? 'asc' : 'desc';
-    const text = `select ${COLUMN_NAMES}, ${REVERSED_BY} from cost_entry e where ${conditions.join(' and ')}
+    const read = columnsFor(fields);
+    const text = `select ${read.columns} from cost_entry e where ${conditions.join(' and ')}
       order by e.alliance_no ${order}, e.seq ${order} limit $2`;
-    const name = `entries-${page.backwards ? 'before' : 'after'}-${conditionsGiven}`;
+    const name = `entries-${page.backwards ? 'before' : 'after'}-${conditionsGiven}-${read.name}`;
     const rows = await this.database.inAlliance<CostEntryRow>(allianceNo, { name, text }, params);
     return rows.map(costEntryOf);
   }

@@ -27,10 +27,18 @@ export class OpenBookReader {
     private readonly cache: BookCache,
   ) {}
 
-  /** A page of entries, newest first; one more than asked for tells that there are more. */
-  async entries(viewer: Viewer, filter: EntryFilter, page: EntryPage): Promise<BookEntryView[]> {
+  /**
+   * A page of entries, newest first; one more than asked for tells that there are more. `fields`: the only fields that
+   * will be asked of them; all when left out.
+   */
+  async entries(
+    viewer: Viewer,
+    filter: EntryFilter,
+    page: EntryPage,
+    fields: ReadonlySet<string> | null = null,
+  ): Promise<BookEntryView[]> {
     this.needLines(viewer);
-    const entries = await this.store.entries(viewer.allianceNo, filter, { ...page, size: page.size + 1 });
+    const entries = await this.store.entries(viewer.allianceNo, filter, { ...page, size: page.size + 1 }, fields);
     return this.viewsFor(viewer, entries);
   }
 
