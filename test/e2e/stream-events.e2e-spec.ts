@@ -90,7 +90,7 @@ describe('streams of server-sent events', () => {
     it('can be asked for by a GET, with the cookie of a session', async () => {
       const { allianceNo } = await streamFixture(database.migrationDatabaseUrl);
       const query = new URLSearchParams({ query: NOTE, variables: JSON.stringify({ alliance: allianceNo }) });
-      await open(`/graphql/stream?${query}`, { cookie: 'commonbook_session=ada' });
+      await open(`/graphql/stream?${query.toString()}`, { cookie: 'commonbook_session=ada' });
       await until(() => server.hub.counts.live === 1);
     });
 

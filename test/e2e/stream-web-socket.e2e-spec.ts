@@ -237,14 +237,15 @@ describe('the protocol graphql-transport-ws, spoken by hand', () => {
     (await client.greet('ada')).subscribe(NOTE, { alliance: allianceNo }, 'one');
     client.subscribe(NOTE, { alliance: allianceNo }, 'two "quoted" é');
     await until(() => server.hub.counts.live === 2);
-    const ids = (): unknown[] => client.messages.filter(({ type }) => type === 'next').map(({ id }) => id);
+    const ids = (): string[] => client.messages.filter(({ type }) => type === 'next').map(({ id }) => id ?? '');
     await server.write(allianceNo, 1);
     await until(() => ids().length === 2);
     client.send({ type: 'ping' }).send({ type: 'complete', id: 'one' });
     await until(() => server.hub.counts.live === 1 && client.messages.some(({ type }) => type === 'pong'));
     await server.write(allianceNo, 1);
     await until(() => ids().length === 3);
-    expect(ids().sort()).toEqual(['one', 'two "quoted" é', 'two "quoted" é']);
+    expect(ids().filter((id) => id === 'one')).toHaveLength(1);
+    expect(ids().filter((id) => id === 'two "quoted" é')).toHaveLength(2);
   });
 
   it.each([

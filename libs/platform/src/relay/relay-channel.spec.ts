@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '#kernel';
-import { FakeLog } from '../stream/testing/fake-log.js';
+import { FakeLog } from '../../../../test/support/fake-log.js';
 import { RelayChannel } from './relay-channel.js';
 import type { StreamLog } from './stream-log.js';
 

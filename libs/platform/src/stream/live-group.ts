@@ -40,7 +40,7 @@ export class LiveGroup {
 
   /** What of these events this group may see, encoded, in order. Permission is asked for each event. */
   async encode(events: readonly EventEnvelope[], work: PageWork): Promise<EncodedEvent[]> {
-    const encoded: (EncodedEvent | Promise<EncodedEvent>)[] = [];
+    const encoded: Promise<EncodedEvent>[] = [];
     for (const event of events) {
       if (!this.wants(event.type)) continue;
       const audience = this.topic.audienceOf(this.viewer, event);

@@ -1,6 +1,6 @@
 import { encodeCursor } from '#kernel';
 import { accessChange } from '../auth/access-changes.js';
-import { CountingRendering, HubBench, Reader, person } from './testing/hub-bench.js';
+import { CountingRendering, HubBench, Reader, person } from '../../../../test/support/hub-bench.js';
 
 const upTo = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 const cursor = (seq: number, allianceNo = 1): string => encodeCursor({ allianceNo, seq: BigInt(seq) });

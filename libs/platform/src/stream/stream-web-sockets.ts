@@ -58,7 +58,7 @@ export class StreamWebSockets implements OnApplicationBootstrap, OnApplicationSh
         close: (code, reason) => webSocket.close(code, reason),
         onMessage: (handle) => {
           webSocket.on('message', (message) => {
-            handle(String(message)).catch((error: unknown) => this.failed(peer, error));
+            handle((message as Buffer).toString('utf8')).catch((error: unknown) => this.failed(peer, error));
           });
         },
       },

@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '#kernel';
-import type { StreamLog, WakeSource } from '../../relay/stream-log.js';
+import type { StreamLog, WakeSource } from '../../libs/platform/src/relay/stream-log.js';
 
 /** A log in memory with the promises of the real one: gap-free, in order, told of after the commit. */
 export class FakeLog implements StreamLog, WakeSource {

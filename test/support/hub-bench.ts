@@ -1,15 +1,15 @@
 import { type Actor, type EventEnvelope, type PersonActor, fixedClock } from '#kernel';
-import { AccessChanges } from '../../auth/access-changes.js';
-import { Relay, relayDefaults } from '../../relay/relay.js';
-import { AccessWatch, type NumberedChange } from '../access-watch.js';
-import { EncodedEvent } from '../encoded-event.js';
-import type { Rendering } from '../live-group.js';
-import { StreamAccess } from '../stream-access.js';
-import { type EndReason, StreamConnection } from '../stream-connection.js';
-import { StreamConnections, connectionLimits } from '../stream-connections.js';
-import { StreamHub } from '../stream-hub.js';
-import { type StreamRequest, StreamTopics } from '../stream-topic.js';
-import type { Subscriber, SubscriptionSink } from '../subscriber.js';
+import { AccessChanges } from '../../libs/platform/src/auth/access-changes.js';
+import { Relay, relayDefaults } from '../../libs/platform/src/relay/relay.js';
+import { AccessWatch, type NumberedChange } from '../../libs/platform/src/stream/access-watch.js';
+import { EncodedEvent } from '../../libs/platform/src/stream/encoded-event.js';
+import type { Rendering } from '../../libs/platform/src/stream/live-group.js';
+import { StreamAccess } from '../../libs/platform/src/stream/stream-access.js';
+import { type EndReason, StreamConnection } from '../../libs/platform/src/stream/stream-connection.js';
+import { StreamConnections, connectionLimits } from '../../libs/platform/src/stream/stream-connections.js';
+import { StreamHub } from '../../libs/platform/src/stream/stream-hub.js';
+import { type StreamRequest, StreamTopics } from '../../libs/platform/src/stream/stream-topic.js';
+import type { Subscriber, SubscriptionSink } from '../../libs/platform/src/stream/subscriber.js';
 import { FakeLog } from './fake-log.js';
 
 /** A person by number, signed in with a session of the same number. */
@@ -84,7 +84,7 @@ export class HubBench {
   deliveries = 0;
   readonly hub: StreamHub;
 
-  constructor(access: Pick<StreamAccess, 'settled'> | undefined = undefined) {
+  constructor(access?: Pick<StreamAccess, 'settled'>) {
     if (access !== undefined) this.access.settled = async () => access.settled();
     const observer = {
       delivered: (n: number) => void (this.deliveries += n),
