@@ -9,6 +9,7 @@ import { CostEntryPostedTopic } from './graphql/cost-entry-posted.topic.js';
 import { CostEntryQueries } from './graphql/cost-entry.queries.js';
 import { PreviewQueries } from './graphql/preview.queries.js';
 import { importProviders, importUseCases } from './import.providers.js';
+import { SettingsResolver } from './graphql/settings.resolver.js';
 import { LedgerEvents } from './ledger-events.js';
 import { PostingEngine } from './posting/posting-engine.js';
 import { BookCache } from './store/book-cache.js';
@@ -16,6 +17,7 @@ import { OpenBookStore } from './store/open-book-store.js';
 import { AccountingPeriodAdd } from './use-cases/accounting-period-add.js';
 import { AccountingPeriodMove } from './use-cases/accounting-period-move.js';
 import { CostCategoryAdd } from './use-cases/cost-category-add.js';
+import { LedgerSettingsChange } from './use-cases/ledger-settings-change.js';
 import { LedgerStanding } from './use-cases/ledger-standing.js';
 import { OpenBookReader } from './use-cases/open-book-reader.js';
 import { PostCostEntries } from './use-cases/post-cost-entries.js';
@@ -28,6 +30,7 @@ const useCases = [
   AccountingPeriodAdd,
   AccountingPeriodMove,
   CostCategoryAdd,
+  LedgerSettingsChange,
   LedgerStanding,
   OpenBookReader,
   PostCostEntries,
@@ -53,6 +56,7 @@ const useCases = [
     BookMutations,
     BookQueries,
     PreviewQueries,
+    SettingsResolver,
     ...importProviders,
   ],
   exports: [...useCases, ...importUseCases, BookCache],

@@ -1,7 +1,9 @@
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
-import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
-import type { IsoDate } from '#kernel';
-import { DateScalar, DateTimeScalar, MutationPayload } from '#platform';
+import { Type } from 'class-transformer';
+import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { type IsoDate, OpennessLevel, type OpennessName } from '#kernel';
+import { OpennessEnum } from '#alliance';
+import { DateScalar, DateTimeScalar, MoneyInput, MoneyType, MutationPayload } from '#platform';
 import type { Allowability } from '../domain/book.js';
 import { AccountingPeriodType } from './accounting-period.type.js';
 import { AllowabilityEnum, CostCategoryType } from './cost-category.type.js';
@@ -64,4 +66,38 @@ export class CostCategoryPayload extends MutationPayload {
 export class AccountingPeriodPayload extends MutationPayload {
   @Field(() => AccountingPeriodType, { nullable: true, description: 'The period as it is now; null when refused.' })
   accountingPeriod?: AccountingPeriodType | null;
+}
+
+@InputType('LedgerSettingsInput', { description: 'What an alliance has agreed about its book.' })
+export class LedgerSettingsInput {
+  @Field(() => MoneyInput, {
+    description: 'From this amount upwards it must be said whether a supplier is a related party; zero: always.',
+  })
+  @ValidateNested()
+  @Type(() => MoneyInput)
+  relatedPartyThreshold!: MoneyInput;
+
+  @Field(() => OpennessEnum, { description: 'Up to whom lines are open that do not say so themselves.' })
+  @IsIn(Object.keys(OpennessLevel))
+  defaultOpenness!: OpennessName;
+}
+
+@ObjectType('LedgerSettings', { description: 'What an alliance has agreed about its book.' })
+export class LedgerSettingsType {
+  @Field(() => MoneyType, {
+    description: 'From this amount upwards it must be said whether a supplier is a related party; zero: always.',
+  })
+  relatedPartyThreshold!: MoneyType;
+
+  @Field(() => OpennessEnum, { description: 'Up to whom lines are open that do not say so themselves.' })
+  defaultOpenness!: OpennessName;
+}
+
+@ObjectType('LedgerSettingsPayload', {
+  implements: () => MutationPayload,
+  description: 'The settings, or why nothing changed.',
+})
+export class LedgerSettingsPayload extends MutationPayload {
+  @Field(() => LedgerSettingsType, { nullable: true, description: 'The settings as they are now; null when refused.' })
+  ledgerSettings?: LedgerSettingsType | null;
 }

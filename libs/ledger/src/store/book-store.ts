@@ -45,15 +45,23 @@ export const READ_SETTING = {
          from alliance a left join ledger_setting s on s.alliance_no = a.no where a.no = $1`,
 };
 
-/** The book of an alliance from its rows. An alliance without settings has the defaults of the table. */
+/**
+ * What holds until an alliance agrees otherwise: the related party question from £500, the size from which councils
+ * publish what they spend, and lines open to all partners.
+ */
+export const DEFAULT_SETTINGS = { relatedPartyThresholdMinor: 50_000n, defaultOpenness: 2 } as const;
+
+/** The book of an alliance from its rows. */
 export function bookOf(setting: SettingRow, categories: CategoryRow[], periods: PeriodRow[]): Book {
   return {
     allianceId: setting.id,
     currency: setting.currency as CurrencyCode,
     categories: categories.map(categoryOfRow),
     periods: periods.map(periodOfRow),
-    relatedPartyThresholdMinor: BigInt(setting.related_party_threshold_minor ?? 0),
-    defaultOpenness: (setting.default_openness ?? 2) as OpennessLevel,
+    relatedPartyThresholdMinor: BigInt(
+      setting.related_party_threshold_minor ?? DEFAULT_SETTINGS.relatedPartyThresholdMinor,
+    ),
+    defaultOpenness: (setting.default_openness ?? DEFAULT_SETTINGS.defaultOpenness) as OpennessLevel,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { AllianceTx } from '#platform';
-import type { AccountingPeriod, CostCategory, PeriodStatus } from '../domain/book.js';
+import type { AccountingPeriod, Book, CostCategory, PeriodStatus } from '../domain/book.js';
 
 export async function insertCategory(tx: AllianceTx, category: Omit<CostCategory, 'version'>): Promise<void> {
   const { no, id, code, name, parentNo, allowability } = category;
@@ -25,4 +25,17 @@ export async function setPeriodStatus(tx: AllianceTx, no: number, status: Period
     no,
     status,
   ]);
+}
+
+/** Writes what the alliance has agreed about its book. */
+export async function setSettings(
+  tx: AllianceTx,
+  settings: Pick<Book, 'relatedPartyThresholdMinor' | 'defaultOpenness'>,
+): Promise<void> {
+  await tx.query(
+    `insert into ledger_setting as s (alliance_no, related_party_threshold_minor, default_openness) values ($1, $2, $3)
+     on conflict (alliance_no) do update set related_party_threshold_minor = excluded.related_party_threshold_minor,
+       default_openness = excluded.default_openness, version = s.version + 1`,
+    [tx.allianceNo, settings.relatedPartyThresholdMinor, settings.defaultOpenness],
+  );
 }

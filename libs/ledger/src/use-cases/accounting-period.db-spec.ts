@@ -1,20 +1,17 @@
 import { createHash } from 'node:crypto';
 import { type SystemActor, fixedClock, isoDate, systemActor } from '#kernel';
-import { AllianceReader } from '#alliance';
-import { AccessChanges, CommitSignal, Database, UnitOfWork } from '#platform';
-import { IDENTITY_ROWS, IdentityReader } from '#identity';
-import { DirectoryStore } from '../../../identity/src/store/directory-store.js';
+import { CommitSignal, Database, UnitOfWork } from '#platform';
+import { IDENTITY_ROWS } from '#identity';
 import { type BookFixture, bookFixture } from '../../../../test/support/book-fixture.js';
+import { bookStanding } from '../../../../test/support/book-standing.js';
 import { type FreshDatabase, freshDatabase } from '../../../../test/support/database.js';
 import type { CostLine } from '../domain/cost-entry.js';
 import { sampleLine } from '../domain/testing/sample-book.js';
 import { PostingEngine } from '../posting/posting-engine.js';
-import { BookCache } from '../store/book-cache.js';
-import { OpenBookStore } from '../store/open-book-store.js';
 import { AccountingPeriodAdd } from './accounting-period-add.js';
 import { AccountingPeriodMove } from './accounting-period-move.js';
 import { CostCategoryAdd } from './cost-category-add.js';
-import { LedgerStanding } from './ledger-standing.js';
+import { LedgerSettingsChange } from './ledger-settings-change.js';
 
 const manager: SystemActor = systemActor('spec');
 
@@ -26,21 +23,20 @@ describe('accounting periods and categories', () => {
   let add: AccountingPeriodAdd;
   let move: AccountingPeriodMove;
   let category: CostCategoryAdd;
+  let settings: LedgerSettingsChange;
   let keys = 0;
 
   beforeAll(async () => {
     fresh = await freshDatabase();
     database = await Database.connect({ url: fresh.databaseUrl, rows: IDENTITY_ROWS });
     const clock = fixedClock('2026-05-20T10:00:00Z');
-    const changes = new AccessChanges();
     const work = new UnitOfWork(database, new CommitSignal(), clock);
-    const identity = new IdentityReader(database, new DirectoryStore(database, clock), changes, clock);
-    const standing = new LedgerStanding(new AllianceReader(database, identity, clock, changes), identity);
-    const cache = new BookCache(new OpenBookStore(database), identity, clock);
+    const { standing, cache } = bookStanding(database, clock);
     engine = new PostingEngine(work);
     add = new AccountingPeriodAdd(standing, work, cache);
     move = new AccountingPeriodMove(standing, work, cache);
     category = new CostCategoryAdd(standing, work, cache);
+    settings = new LedgerSettingsChange(standing, work, cache);
   });
   beforeEach(async () => {
     book = await bookFixture(fresh.migrationDatabaseUrl);
@@ -154,6 +150,28 @@ describe('accounting periods and categories', () => {
     await expect(category.run(manager, { ...asked, code: 'a b', idempotencyKey: 'c4' })).rejects.toMatchObject({
       code: 'input-invalid',
     });
+  });
+
+  it('what the alliance agreed holds from the next line on', async () => {
+    await post({ amountMinor: 49_999n, relatedParty: null });
+    await expect(post({ amountMinor: 50_000n, relatedParty: null })).rejects.toMatchObject({
+      code: 'ledger.related-party-unanswered',
+    });
+    const agreed = {
+      allianceId: book.allianceId,
+      relatedPartyThresholdMinor: 0n,
+      defaultOpenness: 3,
+      idempotencyKey: 's',
+    } as const;
+    await settings.run(manager, agreed);
+    await settings.run(manager, agreed);
+    await expect(post({ amountMinor: 1n, relatedParty: null })).rejects.toMatchObject({
+      code: 'ledger.related-party-unanswered',
+    });
+    await post({ amountMinor: 1n });
+    expect(await read('select openness from cost_entry order by seq')).toEqual([{ openness: 2 }, { openness: 3 }]);
+    const below = { ...agreed, relatedPartyThresholdMinor: -1n, idempotencyKey: 't' };
+    await expect(settings.run(manager, below)).rejects.toMatchObject({ code: 'input-invalid' });
   });
 
   it('somebody without the power may change neither', async () => {

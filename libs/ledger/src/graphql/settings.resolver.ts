@@ -1,0 +1,47 @@
+import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { OpennessLevel, money, opennessName } from '#kernel';
+import { AllianceReader } from '#alliance';
+import { Allow, Public, type RequestContext, readMoney, showMoney } from '#platform';
+import { BookCache } from '../store/book-cache.js';
+import { LedgerSettingsChange } from '../use-cases/ledger-settings-change.js';
+import { LedgerSettingsInput, LedgerSettingsPayload, LedgerSettingsType } from './book.inputs.js';
+
+const KEY = 'Your own unique key for this request (1 to 200 characters); send the same again to retry safely.';
+
+@Resolver()
+export class SettingsResolver {
+  constructor(
+    private readonly alliances: AllianceReader,
+    private readonly cache: BookCache,
+    private readonly change: LedgerSettingsChange,
+  ) {}
+
+  @Public()
+  @Query(() => LedgerSettingsType, { description: 'What an alliance has agreed about its book.' })
+  async ledgerSettings(
+    @Args('allianceId', { type: () => ID, description: 'Alliance whose book it is.' }) allianceId: string,
+  ): Promise<LedgerSettingsType> {
+    const { allianceNo } = await this.alliances.need(allianceId, 'allianceId');
+    const { relatedPartyThresholdMinor, currency, defaultOpenness } = await this.cache.book(allianceNo);
+    return {
+      relatedPartyThreshold: showMoney(money(relatedPartyThresholdMinor, currency)),
+      defaultOpenness: opennessName(defaultOpenness),
+    };
+  }
+
+  @Allow('person')
+  @Mutation(() => LedgerSettingsPayload, {
+    description: 'Changes what the alliance has agreed about its book; lines that were posted stay as they are.',
+  })
+  async ledgerSettingsChange(
+    @Args('allianceId', { type: () => ID, description: 'Alliance whose book it is.' }) allianceId: string,
+    @Args('input', { description: 'The settings.' }) input: LedgerSettingsInput,
+    @Args('idempotencyKey', { type: () => String, description: KEY }) idempotencyKey: string,
+    @Context() { actor }: RequestContext,
+  ): Promise<LedgerSettingsPayload> {
+    const relatedPartyThresholdMinor = readMoney(input.relatedPartyThreshold, 'input', 'relatedPartyThreshold').minor;
+    const defaultOpenness = OpennessLevel[input.defaultOpenness];
+    await this.change.run(actor, { allianceId, relatedPartyThresholdMinor, defaultOpenness, idempotencyKey });
+    return { ledgerSettings: await this.ledgerSettings(allianceId) };
+  }
+}
