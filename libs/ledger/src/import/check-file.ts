@@ -13,7 +13,7 @@ import { figureRows } from './reading/file-layout.js';
 export function checkerOf(record: ImportRecord, book: Book, moment: Moment, findHeld: FindHeld): RowChecker {
   const { mapping, options, layout, fileSha256, organisationNo } = record;
   const reader = new RowReader(mapping ?? {}, options, layout.columns, book, fileSha256.slice(0, 12));
-  return new RowChecker(reader, organisationNo, book, moment, findHeld);
+  return new RowChecker(reader, organisationNo, book, moment, findHeld).expect(layout.survey.rows);
 }
 
 const PROBLEM_FILE_AT_MOST = 2 ** 31;

@@ -7,6 +7,7 @@ import { AppConfig, CommitSignal, Database, FileStore, UnitOfWork } from '#platf
 import { type BookFixture, bookFixture } from '../../../../test/support/book-fixture.js';
 import { type FreshDatabase, freshDatabase } from '../../../../test/support/database.js';
 import { type SpendFile, spendLines, spendTotal } from '../../../../test/support/spend-file.js';
+import { PostingEngine } from '../posting/posting-engine.js';
 import { loadBook } from '../store/book-store.js';
 import { beginPosting } from '../store/import-posting-store.js';
 import { ImportStore } from '../store/import-store.js';
@@ -172,7 +173,7 @@ describe('posting a file', () => {
     });
     expect(done.reference).toMatch(/^[A-Z]+-I-0001$/);
     await expectWholeBook(count);
-  });
+  }, 60_000);
 
   it('goes on from where it broke off, without losing or doubling a row', async () => {
     const count = CHUNK_ROWS + 500;
@@ -192,7 +193,7 @@ describe('posting a file', () => {
     await expectWholeBook(count);
     await post(checked);
     await expectWholeBook(count);
-  });
+  }, 60_000);
 
   it('lets one of two who post at the same time do it', async () => {
     const checked = await checkedImport({ rows: 300, month: '2026-05' });
@@ -200,6 +201,38 @@ describe('posting a file', () => {
     await Promise.allSettled([post(checked), post(checked)]);
     await expectWholeBook(300);
   });
+
+  it('lets others post between its chunks', async () => {
+    const checked = await checkedImport({ rows: CHUNK_ROWS * 4, month: '2026-05' });
+    await begin(checked);
+    const done = post(checked);
+    const [, partner] = book.organisations;
+    const line = {
+      amountMinor: 500n,
+      currency: 'GBP' as const,
+      incurredOn: isoDate('2026-05-10'),
+      category: 'PEOPLE',
+      nature: 'ACTUAL' as const,
+      sourceRef: 'INV-1',
+      supplier: 'Oak Ltd',
+      purpose: 'Cleaning',
+      personal: false,
+      relatedParty: false,
+    };
+    const organisation = { no: partner?.no ?? 0, id: partner?.id ?? '' };
+    const command = { kind: 'post', actor: actor(), organisation, lines: [line] } as const;
+    const posted = await new PostingEngine(unitOfWork).submit(book.allianceNo, {
+      ...command,
+      idempotencyKey: 'one',
+      requestHash: Buffer.alloc(32),
+    });
+    expect(posted.entries[0]?.seq).toBeLessThan(BigInt(CHUNK_ROWS * 4));
+    await done;
+    expect(await read(checked.id)).toMatchObject({ status: 'POSTED', rowsPosted: CHUNK_ROWS * 4 });
+    expect(await rows('select max(seq)::int as last, count(*)::int as n from cost_entry')).toEqual([
+      { last: CHUNK_ROWS * 4 + 1, n: CHUNK_ROWS * 4 + 1 },
+    ]);
+  }, 60_000);
 
   it('decides the rows again when the book changes between check and posting', async () => {
     const checked = await checkedImport({ rows: 50, month: '2026-05' });

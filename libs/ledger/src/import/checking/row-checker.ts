@@ -30,7 +30,7 @@ export type FindHeld = (rows: readonly GoodRow[]) => Promise<readonly (number | 
  */
 export class RowChecker {
   readonly tally = new Tally();
-  private readonly seen = new SeenKeys();
+  private seen = new SeenKeys();
 
   constructor(
     private readonly reader: RowReader,
@@ -39,6 +39,12 @@ export class RowChecker {
     private readonly moment: Moment,
     private readonly findHeld: FindHeld,
   ) {}
+
+  /** Says about how many rows will come, so that the memory for them is taken once. */
+  expect(rows: number): this {
+    this.seen = new SeenKeys(rows);
+    return this;
+  }
 
   /** Checks the next rows. */
   async check(rows: readonly FileRow[]): Promise<CheckedRows> {
