@@ -86,6 +86,24 @@ describe('without scripts, and with the keyboard alone', () => {
     await page.context().close();
   });
 
+  it('asks nothing of other machines, breaks no policy of its own and serves no font or crest of others', async () => {
+    const page = await signedIn(browser, site, 'finance');
+    const elsewhere: string[] = [];
+    const said: string[] = [];
+    page.on('request', (request) => void (request.url().startsWith(site.url) || elsewhere.push(request.url())));
+    page.on('console', (message) => void (message.type() === 'error' && said.push(message.text())));
+    for (const path of ['', '/money', '/our-ledger', '/imports/new', '/who-can-see-what']) {
+      await page.goto(`${site.url}${site.path}${path}`);
+    }
+    expect([elsewhere, said]).toEqual([[], []]);
+    const style = await (await page.request.get(`${site.url}/assets/app.css`)).text();
+    expect([style.length > 50_000, /GDS Transport|@font-face/.test(style)]).toEqual([true, false]);
+    expect((await page.request.get(`${site.url}/assets/images/govuk-crest.svg`)).status()).toBe(404);
+    const policy = (await page.request.get(`${site.url}/`)).headers()['content-security-policy'];
+    expect(policy).not.toContain('unsafe');
+    await page.context().close();
+  });
+
   it('prints what is folded away', async () => {
     const page = await signedIn(browser, site, 'auditor');
     await page.goto(`${site.url}${site.path}/who-can-see-what`);

@@ -3,6 +3,7 @@ import { type ViewerRole, addDays, isoDate, newId, systemClock, todayIn } from '
 import { type BookFixture, bookFixture } from '../../support/book-fixture.js';
 import { freshDatabase } from '../../support/database.js';
 import { type TestServer, startServer } from '../../support/server.js';
+import { ensureStylesheet } from './stylesheet.js';
 
 /** A person of the site, by what they do. */
 export type SeatName = 'finance' | 'partnerFinance' | 'lead' | 'commissioner' | 'panel' | 'auditor';
@@ -35,6 +36,7 @@ const seats: Readonly<
 
 /** Starts it on a database of its own; call it once per spec file and `stop()` it at the end. */
 export async function startSite(env: Record<string, string> = {}): Promise<Site> {
+  ensureStylesheet();
   const database = await freshDatabase();
   const today = todayIn(systemClock);
   const book = await bookFixture(database.migrationDatabaseUrl, Number.parseInt(today.slice(0, 4), 10) - 1);
