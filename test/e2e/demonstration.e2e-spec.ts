@@ -61,7 +61,8 @@ describe('the demonstration alliance', () => {
       '{ alliances { nodes { id name viewer { role } participations { kind organisation { name } } } } }',
     );
     expect(answer.errors).toEqual([]);
-    const { nodes } = answer.data?.['alliances'] as { nodes: { id: string; participations: unknown[] }[] };
+    const { alliances } = answer.data as { alliances: { nodes: { id: string; participations: unknown[] }[] } };
+    const { nodes } = alliances;
     expect(nodes).toMatchObject([{ name: 'Riverbank Alliance', viewer: { role: 'PUBLIC' } }]);
     expect(nodes[0]?.participations).toHaveLength(4);
     const glance = await ask(

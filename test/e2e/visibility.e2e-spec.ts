@@ -251,10 +251,10 @@ describe('who sees what, on every channel', () => {
     it('the matrix of who can see what says the same', async () => {
       const cells = 'role ordinary keptToCommissioner keptToAuditor individual';
       const { data } = await graphql(seated(role), `{ whoCanSeeWhat { fields { field cells { ${cells} } } } }`, {});
-      const { fields } = data?.['whoCanSeeWhat'] as { fields: { field: CostLineField; cells: Line[] }[] };
+      const { whoCanSeeWhat } = data as { whoCanSeeWhat: { fields: { field: CostLineField; cells: Line[] }[] } };
       const lines = await query(seated(role));
       const kinds = ['ordinary', 'keptToCommissioner', 'keptToAuditor', 'individual'];
-      for (const { field, cells: ofRoles } of fields.filter((one) => one.field !== 'reverses')) {
+      for (const { field, cells: ofRoles } of whoCanSeeWhat.fields.filter((one) => one.field !== 'reverses')) {
         const cell = ofRoles.find((one) => one['role'] === role) ?? {};
         expect([field, ...kinds.map((kind) => cell[kind] === 'SHOWN')]).toEqual([
           field,
