@@ -36,6 +36,11 @@ export const identityRefusals = defineRefusals({
     hint: 'Give a last day that is the first day or later.',
     facts: { from: 'first day', to: 'last day' },
   },
+  'identity.already-appointed': {
+    message: 'The person already holds this role there, from {from}.',
+    hint: 'Nothing needs to be done. To change its powers or its days, end that appointment and make a new one.',
+    facts: { from: 'first day of the appointment there is', appointment: 'its public id' },
+  },
   'identity.appointment-already-ended': {
     message: 'The appointment has already ended on {to}.',
     hint: 'Nothing needs to be done. To appoint the person again, make a new appointment.',

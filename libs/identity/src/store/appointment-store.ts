@@ -26,6 +26,25 @@ export async function lockAppointment(tx: Tx, appointmentId: string): Promise<Ap
   return appointment;
 }
 
+/**
+ * An appointment of the same person to the same role at the same place on any of the same days. Locks the person, so
+ * that of two requests at once the second sees what the first one made.
+ */
+export async function findSameAppointment(
+  tx: Tx,
+  terms: Pick<Appointment, 'personNo' | 'organisationNo' | 'allianceNo' | 'role' | 'from' | 'to'>,
+): Promise<Appointment | undefined> {
+  await tx.query('select no from person where no = $1 for update', [terms.personNo]);
+  const [appointment] = await tx.query<AppointmentRecord>(
+    `select ${APPOINTMENT_COLUMNS} from appointment a
+     where a.person_no = $1 and a.role = $2 and a.organisation_no is not distinct from $3
+       and a.alliance_no is not distinct from $4 and a.from_on <= coalesce($6::date, 'infinity')
+       and coalesce(a.to_on, 'infinity') >= $5::date limit 1`,
+    [terms.personNo, terms.role, terms.organisationNo, terms.allianceNo, terms.from, terms.to],
+  );
+  return appointment;
+}
+
 type AppointmentRecord = { -readonly [K in keyof Appointment]: Appointment[K] };
 
 export async function insertAppointment(tx: Tx, appointment: Omit<Appointment, 'version'>): Promise<void> {

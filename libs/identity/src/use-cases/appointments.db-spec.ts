@@ -118,6 +118,19 @@ describe('organisations, people and appointments', () => {
     stop();
   });
 
+  it('the same appointment is made once, also by two at once; after its last day it can be made again', async () => {
+    const { personId } = await fixture.invite.run(platform, { name: 'Ines Twice', email: 'ines.twice@example.org' });
+    const terms = { personId, role: 'PARTNER_FINANCE' as const, organisationId, from: day('2026-04-01') };
+    const both = await Promise.allSettled([
+      fixture.appoint.run(platform, { ...terms, to: day('2026-04-30') }),
+      fixture.appoint.run(platform, terms),
+    ]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    await expect(fixture.appoint.run(platform, terms)).rejects.toEqual(refused('identity.already-appointed'));
+    await fixture.appoint.run(platform, { ...terms, role: 'PARTNER_LEAD', to: day('2026-04-30') });
+    await fixture.appoint.run(platform, { ...terms, role: 'PARTNER_LEAD', from: day('2026-05-01') });
+  });
+
   it('a person may resign; a stranger does not learn that there is an appointment', async () => {
     const { actor, appointmentId } = await signedIn(fixture, { role: 'PANEL_MEMBER', allianceId });
     const stranger = (await signedIn(fixture)).actor;

@@ -4,7 +4,7 @@ import { CLOCK, type Tx, accessChange } from '#platform';
 import { checkedTerms, needRightToAppoint, questionForAppointing } from '../domain/appointment.js';
 import type { Appointment } from '../domain/mandate.js';
 import type { Power } from '../domain/powers.js';
-import { findAllianceNo, insertAppointment } from '../store/appointment-store.js';
+import { findAllianceNo, findSameAppointment, insertAppointment } from '../store/appointment-store.js';
 import { findOrganisationById } from '../store/organisation-store.js';
 import { findPersonById } from '../store/person-store.js';
 import { AccessWriter } from './access-writer.js';
@@ -27,7 +27,7 @@ export interface NewAppointment {
  * Who may: whoever holds MANAGE_APPOINTMENTS there in a role that reaches the new one; the platform itself.
  * Refuses, in this order: not-found (person, organisation, alliance), identity.appointment-needs-organisation,
  * identity.appointment-needs-alliance, identity.appointment-ends-before-start, identity.power-beyond-role,
- * mandate-missing, identity.role-not-appointable. Events: an access change of the person.
+ * mandate-missing, identity.role-not-appointable, identity.already-appointed. Events: an access change of the person.
  */
 @Injectable()
 export class MakeAppointment {
@@ -49,6 +49,10 @@ export class MakeAppointment {
       });
       if (actor.kind !== 'system') {
         needRightToAppoint(await ownAppointments(tx), terms.role, questionForAppointing(terms, dayOf(tx)));
+      }
+      const same = await findSameAppointment(tx, { ...terms, personNo });
+      if (same !== undefined) {
+        throw new Refusal('identity.already-appointed', { from: same.from, appointment: same.appointmentId });
       }
       const appointment = { ...terms, appointmentId: newId('app', this.clock), personNo };
       await insertAppointment(tx, appointment);
