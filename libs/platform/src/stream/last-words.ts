@@ -25,6 +25,8 @@ export function laggedResult(after: string): ExecutionResult {
 export function endResult(reason: EndReason): ExecutionResult | undefined {
   if (reason === 'complete') return undefined;
   const taken = reason === 'revoked' || reason === 'expired' || reason === 'access-changed';
-  const code = taken ? 'STREAM_ACCESS_CHANGED' : 'STREAM_ENDED';
-  return { data: null, errors: [new GraphQLError(endSentences[reason], { extensions: { code } })] };
+  const error = taken
+    ? refusalError(new Refusal('stream.access-changed'))
+    : new GraphQLError(endSentences[reason], { extensions: { code: 'STREAM_ENDED' } });
+  return { data: null, errors: [error] };
 }
