@@ -53,7 +53,7 @@ function listen(line) {
       const address = new URL(location.href);
       address.searchParams.set('fragment', regions.map((region) => region.dataset.fragment).join(','));
       const answer = await fetch(address, { credentials: 'same-origin' });
-      if (!answer.ok) return false;
+      if (!answer.ok || answer.redirected) return false;
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
       for (const region of regions) {
         const next = fresh.querySelector(`[data-fragment="${region.dataset.fragment}"]`);

@@ -77,6 +77,17 @@ describe('what goes wrong with a page', () => {
     expect([sent.status, sent.body.includes('request-2')]).toEqual([500, true]);
   });
 
+  it.each([
+    ['FST_ERR_CTP_BODY_TOO_LARGE', 413],
+    ['FST_ERR_CTP_INVALID_MEDIA_TYPE', 400],
+    [undefined, 500],
+  ])('answers a form that cannot be read (%s) with status %i', async (code, status) => {
+    const sent: Sent = { status: 0, headers: {}, body: '' };
+    const request = { url: '/a', method: 'POST', headers: {}, id: 'request-3' };
+    await responder.unreadable({ code }, request as unknown as FastifyRequest, replyTo(sent));
+    expect([sent.status, sent.body.includes('<h1')]).toEqual([status, true]);
+  });
+
   it('does nothing for a form that is not ours', async () => {
     let ran = false;
     const page = post('/a', () => ((ran = true), Promise.reject(new Error())));

@@ -49,6 +49,14 @@ export class PageResponder {
     );
   }
 
+  /** The page for a form that could not be read: too large, or not a form at all. */
+  unreadable(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const code = (error as { code?: unknown } | null)?.code;
+    const kind = code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? 'too-large' : 'refused';
+    const why = typeof code === 'string' && code.startsWith('FST_ERR_CTP') ? new PageProblem(kind) : error;
+    return this.problem(why, null, request, reply);
+  }
+
   private async requestOf(raw: FastifyRequest, reply: FastifyReply): Promise<PageRequest> {
     const context = await this.contexts.forRequest(raw, reply, 'page');
     // The pages speak the languages that have a catalogue; English is the only one so far.

@@ -23,6 +23,7 @@ export class PageServer implements OnModuleInit {
     const server = this.adapters.httpAdapter.getInstance<FastifyInstance>();
     await server.register((scope, _options, done) => {
       readForms(scope);
+      scope.setErrorHandler((error, request, reply) => this.responder.unreadable(error, request, reply));
       this.serveAssets(scope);
       for (const page of pages) {
         scope.route({

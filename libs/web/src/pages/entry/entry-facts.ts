@@ -73,6 +73,7 @@ export function factsOf(entry: WholeEntry, { t, formats }: Pick<PageRequest, 't'
     ['relatedParty', yesNo(entry.relatedParty)],
     ['cardTransaction', yesNo(entry.cardTransaction)],
     ['charityNumber', entry.charityNumber],
+    ['lineNo', entry.lineNo === null ? null : formats.count(entry.lineNo)],
     ['openness', t(`levels.${entry.openness}`)],
     ['postedBy', entry.postedBy],
     ['postedAt', formats.instant(entry.recordedAt)],
