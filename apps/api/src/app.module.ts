@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ALLIANCE_ROWS, AllianceModule } from '#alliance';
+import { GovernanceModule } from '#governance';
 import { IDENTITY_ROWS, IdentityModule } from '#identity';
 import { LedgerModule } from '#ledger';
 import { AppConfig, DatabaseModule, GraphqlModule, MailModule, ObservabilityModule, StreamModule } from '#platform';
@@ -24,6 +25,7 @@ export class AppModule {
         StreamModule,
         MailModule,
         IdentityModule,
+        GovernanceModule,
         AllianceModule,
         LedgerModule,
         TransparencyModule,

@@ -145,7 +145,8 @@ export const governanceRefusals = defineRefusals({
     facts: { by: 'reference of the decision that took its place' },
   },
   'governance.cannot-supersede': {
-    message: 'Only a decision that was approved later in this alliance can take the place of one that was approved.',
+    message:
+      'Only a decision approved later in this alliance replaces one that was approved, or settles one not agreed.',
     hint: 'Open a matter, decide it, and name that decision.',
   },
 });

@@ -200,5 +200,6 @@ describe('a matter', () => {
     expect(await by(second, first)).toBe('governance.cannot-supersede');
     expect(await by(first, second)).toBe('done');
     expect(await by(first, second)).toBe('governance.already-superseded');
+    expect(await by(lost, second)).toBe('done');
   });
 });

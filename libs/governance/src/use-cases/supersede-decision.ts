@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Refusal, ensure } from '#kernel';
 import { UnitOfWork } from '#platform';
 import { type DecisionSuperseded, GovernanceEvent } from '../domain/governance-events.js';
+import type { Outcome } from '../domain/verdict/outcome.js';
 import { allianceNoIn, notFound } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
 import { findDecision, insertSupersession } from '../store/decision-store.js';
@@ -15,8 +16,11 @@ export interface SupersedeDecisionCommand {
   readonly idempotencyKey: string;
 }
 
+/** What a later decision can replace, or settle. */
+const CAN_BE_SETTLED: ReadonlySet<Outcome> = new Set(['APPROVED', 'NOT_AGREED', 'ESCALATED']);
+
 /**
- * Records that a later decision takes the place of an earlier one. Neither is edited.
+ * Records that a later decision takes the place of an earlier one, or settles what was not agreed. Neither is edited.
  *
  * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (decision), mandate-missing,
  * governance.already-superseded, governance.cannot-supersede, idempotency-conflict.
@@ -46,7 +50,7 @@ export class SupersedeDecision {
           return new Refusal('governance.already-superseded', { by: supersededBy?.reference ?? null });
         });
         const takesPlace = later.decisionNo > earlier.decisionNo && later.supersededBy === null;
-        ensure(takesPlace && earlier.outcome === 'APPROVED' && later.outcome === 'APPROVED', () => {
+        ensure(takesPlace && CAN_BE_SETTLED.has(earlier.outcome) && later.outcome === 'APPROVED', () => {
           return new Refusal('governance.cannot-supersede', {}, ['byDecisionId']);
         });
         await insertSupersession(tx, earlier.decisionNo, later.decisionNo);

@@ -1,0 +1,49 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '#identity';
+import { BodyMutations } from './graphql/body.mutations.js';
+import { DecisionFields, MatterFields, SeatFields } from './graphql/governance.fields.js';
+import { GovernanceQueries } from './graphql/governance.queries.js';
+import { MatterMutations } from './graphql/matter.mutations.js';
+import { VoteMutations } from './graphql/vote.mutations.js';
+import { CastVote } from './use-cases/cast-vote.js';
+import { CloseMatter } from './use-cases/close-matter.js';
+import { DeclareInterest } from './use-cases/declare-interest.js';
+import { DraftMatter } from './use-cases/draft-matter.js';
+import { EndSeat } from './use-cases/end-seat.js';
+import { EstablishBody } from './use-cases/establish-body.js';
+import { GiveSeat } from './use-cases/give-seat.js';
+import { GovernanceReader } from './use-cases/governance-reader.js';
+import { GovernanceStanding } from './use-cases/governance-standing.js';
+import { OpenMatter } from './use-cases/open-matter.js';
+import { SupersedeDecision } from './use-cases/supersede-decision.js';
+
+const deeds = [
+  EstablishBody,
+  GiveSeat,
+  EndSeat,
+  DraftMatter,
+  OpenMatter,
+  CastVote,
+  DeclareInterest,
+  CloseMatter,
+  SupersedeDecision,
+];
+
+/** Bodies, seats, matters, votes and decisions. */
+@Module({
+  imports: [IdentityModule],
+  providers: [
+    GovernanceStanding,
+    GovernanceReader,
+    ...deeds,
+    BodyMutations,
+    MatterMutations,
+    VoteMutations,
+    GovernanceQueries,
+    SeatFields,
+    MatterFields,
+    DecisionFields,
+  ],
+  exports: [GovernanceReader, ...deeds],
+})
+export class GovernanceModule {}

@@ -1,0 +1,194 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { type IsoDate, Refusal } from '#kernel';
+import { DateScalar, MoneyInput, readMoney } from '#platform';
+import type { BodyTerms } from '../domain/body.js';
+import type { Nation } from '../domain/calendar/bank-holidays.js';
+import type { AbstentionPolicy } from '../domain/rules/decision-rule.js';
+import type { BodyKind, MatterType } from '../domain/rules/matter-type.js';
+import type { QuorumRule } from '../domain/rules/quorum-rule.js';
+import { AbstentionEnum, BodyKindEnum, MatterTypeEnum, NationEnum, QuorumKindEnum } from './governance-enums.js';
+
+@InputType('QuorumRuleInput', { description: 'Who must be there for a body to decide in a meeting.' })
+export class QuorumRuleInput {
+  @Field(() => QuorumKindEnum, { description: 'How the number is worked out.' })
+  @IsIn(Object.keys(QuorumKindEnum))
+  kind!: QuorumRule['kind'];
+
+  @Field(() => Int, { nullable: true, description: 'Fewest that must be there, 1 to 10,000; for SHARE and COUNT.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  minimum?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Upper number of the share of the members; for SHARE.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  num?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Lower number of the share of the members; for SHARE.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  den?: number | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'At an adjourned meeting those who came are enough.' })
+  @IsBoolean()
+  adjournedPresentSuffice: boolean = false;
+}
+
+@InputType('DelegationInput', { description: 'What a body may decide of what belongs to another.' })
+export class DelegationInput {
+  @Field(() => MatterTypeEnum, { description: 'Matters of this kind.' })
+  @IsIn(Object.keys(MatterTypeEnum))
+  type!: MatterType;
+
+  @Field(() => String, { nullable: true, description: 'Kind of cost; left out for any.' })
+  @IsOptional()
+  @MaxLength(60)
+  category?: string | null;
+
+  @Field(() => MoneyInput, { description: 'Up to this amount.' })
+  @ValidateNested()
+  @Type(() => MoneyInput)
+  limit!: MoneyInput;
+
+  @Field(() => DateScalar, { description: 'First day.' })
+  @IsString()
+  from!: IsoDate;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day; left out while it has none.' })
+  @IsOptional()
+  @IsString()
+  to?: IsoDate | null;
+}
+
+@InputType('BodyEstablishInput', { description: 'A body that is to be.' })
+export class BodyEstablishInput {
+  @Field(() => BodyKindEnum, { description: 'What kind of body it is.' })
+  @IsIn(Object.keys(BodyKindEnum))
+  kind!: BodyKind;
+
+  @Field(() => String, { description: '1 to 6 capitals in the references of its decisions, such as `ALT`.' })
+  @Length(1, 6)
+  code!: string;
+
+  @Field(() => String, { description: 'Name, at most 120 characters.' })
+  @Length(1, 120)
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'What it is for and may do; a sub-committee needs it.' })
+  @IsOptional()
+  @MaxLength(10_000)
+  termsOfReference?: string | null;
+
+  @Field(() => QuorumRuleInput, { nullable: true, description: 'Left out, it decides in writing only.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => QuorumRuleInput)
+  quorum?: QuorumRuleInput | null;
+
+  @Field(() => AbstentionEnum, { defaultValue: 'BLOCKS', description: 'What an abstention does where all must agree.' })
+  @IsIn(Object.keys(AbstentionEnum))
+  abstention: AbstentionPolicy = 'BLOCKS';
+
+  @Field(() => NationEnum, {
+    defaultValue: 'ENGLAND_AND_WALES',
+    description: 'Whose bank holidays its clocks leave out.',
+  })
+  @IsIn(Object.keys(NationEnum))
+  nation: Nation = 'ENGLAND_AND_WALES';
+
+  @Field(() => [DelegationInput], { defaultValue: [], description: 'What other bodies let it decide, at most 50.' })
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => DelegationInput)
+  delegations: DelegationInput[] = [];
+
+  @Field(() => ID, { nullable: true, description: 'The body that takes what this one cannot agree on, `bod_…`.' })
+  @IsOptional()
+  @IsString()
+  escalatesTo?: string | null;
+}
+
+@InputType('SeatGiveInput', { description: 'Who gets a seat, and who may stand in.' })
+export class SeatGiveInput {
+  @Field(() => ID, { nullable: true, description: 'The organisation that holds it; left out for a person’s own seat.' })
+  @IsOptional()
+  @IsString()
+  organisationId?: string | null;
+
+  @Field(() => ID, { description: 'The person who sits on it, `per_…`.' })
+  @IsString()
+  memberId!: string;
+
+  @Field(() => [ID], { defaultValue: [], description: 'Those who may stand in, `per_…`, at most 10.' })
+  @ArrayMaxSize(10)
+  @IsString({ each: true })
+  alternateIds: string[] = [];
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether the owner speaks from here.' })
+  @IsBoolean()
+  owner: boolean = false;
+
+  @Field(() => DateScalar, { description: 'First day on which it counts.' })
+  @IsString()
+  from!: IsoDate;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day on which it counts; left out while it has none.' })
+  @IsOptional()
+  @IsString()
+  to?: IsoDate | null;
+}
+
+/** The terms an input gives a body. Refuses input-invalid for a quorum rule that lacks its numbers. */
+export function termsOf(input: BodyEstablishInput): BodyTerms {
+  const { termsOfReference, quorum, abstention, nation, delegations } = input;
+  return {
+    reference: termsOfReference ?? null,
+    quorum: quorum ? quorumRule(quorum) : null,
+    abstention,
+    weighting: null,
+    nation,
+    delegations: delegations.map(({ type, category, limit, from, to }, at) => ({
+      type,
+      category: category ?? null,
+      limit: readMoney(limit, 'delegations', String(at), 'limit'),
+      from,
+      to: to ?? null,
+    })),
+  };
+}
+
+function quorumRule({ kind, minimum, num, den, adjournedPresentSuffice }: QuorumRuleInput): QuorumRule {
+  const lacking = (expected: string): Refusal => {
+    return new Refusal('input-invalid', { found: kind, expected }, ['quorum']);
+  };
+  switch (kind) {
+    case 'EACH_UNIT':
+      return { kind };
+    case 'COUNT':
+      if (!minimum) throw lacking('a minimum');
+      return { kind, minimum };
+    case 'SHARE':
+      if (!minimum || !num || !den || num > den) throw lacking('a minimum and a share of at most one');
+      return { kind, minimum, num, den, adjournedPresentSuffice };
+  }
+}

@@ -1,0 +1,130 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { type IsoDate } from '#kernel';
+import { DateScalar, MoneyType, MutationPayload, Node, showMoney } from '#platform';
+import type { Body, BodySeat } from '../domain/body.js';
+import type { BodyKind, MatterType } from '../domain/rules/matter-type.js';
+import type { QuorumRule } from '../domain/rules/quorum-rule.js';
+import { BodyKindEnum, MatterTypeEnum, QuorumKindEnum } from './governance-enums.js';
+
+@ObjectType('QuorumRule', { description: 'Who must be there for a body to decide in a meeting.' })
+export class QuorumRuleType {
+  @Field(() => QuorumKindEnum, { description: 'How the number is worked out.' })
+  kind!: QuorumRule['kind'];
+
+  @Field(() => Int, { nullable: true, description: 'Fewest that must be there; null where each member must be.' })
+  minimum?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Upper number of the share of the members; null for no share.' })
+  num?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Lower number of the share of the members; null for no share.' })
+  den?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'At an adjourned meeting those who came are enough.' })
+  adjournedPresentSuffice?: boolean | null;
+}
+
+@ObjectType('Delegation', { description: 'What a body may decide of what belongs to another.' })
+export class DelegationType {
+  @Field(() => MatterTypeEnum, { description: 'Matters of this kind.' })
+  type!: MatterType;
+
+  @Field(() => String, { nullable: true, description: 'Kind of cost; null for any.' })
+  category!: string | null;
+
+  @Field(() => MoneyType, { description: 'Up to this amount.' })
+  limit!: MoneyType;
+
+  @Field(() => DateScalar, { description: 'First day.' })
+  from!: IsoDate;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day; null while it has none.' })
+  to!: IsoDate | null;
+}
+
+@ObjectType('Seat', { description: 'A place on a body.' })
+export class SeatType {
+  @Field(() => ID, { description: 'Public id, `sea_…`.' })
+  id!: string;
+
+  @Field(() => ID, { description: 'The person who sits on it, `per_…`.' })
+  memberId!: string;
+
+  @Field(() => [ID], { description: 'Those who were named to stand in, `per_…`.' })
+  alternateIds!: string[];
+
+  @Field(() => Boolean, { description: 'Whether the owner speaks from here.' })
+  owner!: boolean;
+
+  @Field(() => DateScalar, { description: 'First day on which it counts.' })
+  from!: IsoDate;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day on which it counts; null while it has none.' })
+  to!: IsoDate | null;
+
+  organisationNo!: number | null;
+  memberNo!: number;
+
+  /** A seat as the API shows it. */
+  static of({ seatId: id, organisation, member, owner, from, to, alternates }: BodySeat): SeatType {
+    const people = { memberId: member.id, alternateIds: alternates.map(({ person }) => person) };
+    const numbers = { organisationNo: organisation?.no ?? null, memberNo: member.no };
+    return Object.assign(new SeatType(), { id, owner, from, to, ...people, ...numbers });
+  }
+}
+
+@ObjectType('Body', { implements: () => [Node], description: 'A body of an alliance that decides or advises.' })
+export class BodyType implements Node {
+  @Field(() => ID, { description: 'Public id, `bod_…`.' })
+  id!: string;
+
+  @Field(() => BodyKindEnum, { description: 'What kind of body it is.' })
+  kind!: BodyKind;
+
+  @Field(() => String, { description: 'Capitals in the references of its decisions.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Name.' })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'What it is for and may do; null while not written down.' })
+  termsOfReference!: string | null;
+
+  @Field(() => QuorumRuleType, { nullable: true, description: 'Who must be there; null when it decides in writing.' })
+  quorum!: QuorumRuleType | null;
+
+  @Field(() => [DelegationType], { description: 'What it may decide of what belongs to other bodies.' })
+  delegations!: DelegationType[];
+
+  @Field(() => [SeatType], { description: 'Its seats, past and present.' })
+  seats!: SeatType[];
+
+  @Field(() => Int, { description: 'Counts its changes, from 1.' })
+  version!: number;
+
+  /** A body as the API shows it. */
+  static of({ bodyId: id, kind, code, name, terms, version }: Body, seats: readonly BodySeat[]): BodyType {
+    const delegations = terms.delegations.map((each) => ({ ...each, limit: showMoney(each.limit) }));
+    const { reference: termsOfReference, quorum } = terms;
+    const own = { termsOfReference, quorum, delegations, seats: seats.map((seat) => SeatType.of(seat)) };
+    return Object.assign(new BodyType(), { id, kind, code, name, version, ...own });
+  }
+}
+
+@ObjectType('BodyPayload', { implements: () => [MutationPayload], description: 'The body as it is now.' })
+export class BodyPayload extends MutationPayload {
+  @Field(() => BodyType, { nullable: true, description: 'The body; null when refused.' })
+  body?: BodyType | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the same request had come before.' })
+  replayed?: boolean;
+}
+
+@ObjectType('SeatPayload', { implements: () => [MutationPayload], description: 'Which seat it was about.' })
+export class SeatPayload extends MutationPayload {
+  @Field(() => ID, { nullable: true, description: 'The seat, `sea_…`; null when refused.' })
+  seatId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the same request had come before.' })
+  replayed?: boolean;
+}

@@ -1,0 +1,78 @@
+import { Inject } from '@nestjs/common';
+import { ResolveField, Resolver } from '@nestjs/graphql';
+import { type Clock } from '#kernel';
+import { IdentityReader, OrganisationType } from '#identity';
+import { CLOCK } from '#platform';
+import { defaultLadder, ladderState } from '../domain/ladder.js';
+import { GovernanceReader } from '../use-cases/governance-reader.js';
+import { SeatType } from './body.types.js';
+import { DecisionType, EscalationType, VerdictType } from './decision.types.js';
+import { InterestType, MatterObjectType, VoteType } from './matter.types.js';
+
+@Resolver(() => SeatType)
+export class SeatFields {
+  constructor(private readonly identity: IdentityReader) {}
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'Who holds it; null for a person’s own seat.' })
+  async organisation({ organisationNo }: SeatType): Promise<OrganisationType | null> {
+    return organisationNo === null ? null : OrganisationType.of(await this.identity.organisation(organisationNo));
+  }
+
+  @ResolveField(() => String, { description: 'Name of the person who sits on it.' })
+  async member({ memberNo }: SeatType): Promise<string> {
+    return (await this.identity.person(memberNo)).name;
+  }
+}
+
+@Resolver(() => MatterObjectType)
+export class MatterFields {
+  constructor(private readonly reader: GovernanceReader) {}
+
+  @ResolveField(() => [VoteType], { description: 'The votes as they were cast; those that were changed too.' })
+  async votes({ view }: MatterObjectType): Promise<readonly VoteType[]> {
+    return this.reader.votes(view);
+  }
+
+  @ResolveField(() => [InterestType], { description: 'The interests that were declared.' })
+  async interests({ view }: MatterObjectType): Promise<InterestType[]> {
+    const declared = await this.reader.interests(view);
+    return declared.map(({ interestId: id, ...interest }) => ({ id, ...interest }));
+  }
+
+  @ResolveField(() => DecisionType, { nullable: true, description: 'What came of it; null while it is not closed.' })
+  async decision({ view }: MatterObjectType): Promise<DecisionType | null> {
+    const found = await this.reader.decisionOf(view);
+    return found === null ? null : DecisionType.of(found);
+  }
+
+  @ResolveField(() => VerdictType, {
+    nullable: true,
+    description: 'What would come of it if it were closed now, with nobody there but who voted; null when not open.',
+  })
+  async verdictNow({ view }: MatterObjectType): Promise<VerdictType | null> {
+    const verdict = await this.reader.verdictNow(view);
+    return verdict === null ? null : VerdictType.of(verdict);
+  }
+}
+
+@Resolver(() => DecisionType)
+export class DecisionFields {
+  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
+
+  @ResolveField(() => EscalationType, {
+    nullable: true,
+    description: 'Where it stands on the ladder, by the clock; null for what did not have to climb it.',
+  })
+  escalation({ view }: DecisionType): EscalationType | null {
+    const { decision, body, matter } = view;
+    if (decision.outcome !== 'NOT_AGREED' && decision.outcome !== 'ESCALATED') return null;
+    const { nation } = body.terms;
+    const start = { ladder: defaultLadder, nation, startedAt: decision.recordedAt, gaveUp: [] };
+    const { supersededBy: by } = decision;
+    const resolved = by === null ? null : { decision: by.id, at: by.at };
+    const settled = { technical: matter.content.technical, resolved, withdrawnAt: null };
+    const state = ladderState({ ...start, ...settled }, this.clock.now());
+    if (state.state !== 'AT_LEVEL') return { state: state.state, level: null, dueAt: null };
+    return { state: state.state, level: state.level.meaning, dueAt: state.dueAt };
+  }
+}

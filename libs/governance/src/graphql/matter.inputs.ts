@@ -1,0 +1,232 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  Length,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import type { IsoDate } from '#kernel';
+import { DateScalar, MoneyInput } from '#platform';
+import type { Method } from '../domain/rules/decision-rule.js';
+import type { MatterType } from '../domain/rules/matter-type.js';
+import type { Choice, InterestWish } from '../domain/verdict/matter-record.js';
+import type { DeclaredInterest } from '../store/matter-store.js';
+import { ChoiceEnum, InterestNatureEnum, InterestWishEnum, MatterTypeEnum, MethodEnum } from './governance-enums.js';
+
+@InputType('MatterOptionInput', { description: 'One way to answer a question.' })
+export class MatterOptionInput {
+  @Field(() => String, { description: 'The option.' })
+  @Length(1, 1000)
+  text!: string;
+
+  @Field(() => String, { description: 'Its effect on cost, in plain words.' })
+  @MaxLength(1000)
+  costEffect!: string;
+
+  @Field(() => String, { description: 'Its effect on outcomes for people, in plain words.' })
+  @MaxLength(1000)
+  outcomeEffect!: string;
+}
+
+@InputType('NoticeOfDefaultInput', { description: 'A notice of default that was served in writing.' })
+export class NoticeOfDefaultInput {
+  @Field(() => DateScalar, { description: 'The day on which it was served.' })
+  @IsString()
+  servedOn!: IsoDate;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Insolvent: there is nothing to be put right.' })
+  @IsBoolean()
+  insolvent: boolean = false;
+}
+
+@InputType('MatterDraftInput', { description: 'A question for a body.' })
+export class MatterDraftInput {
+  @Field(() => MatterTypeEnum, { description: 'What it is about.' })
+  @IsIn(Object.keys(MatterTypeEnum))
+  type!: MatterType;
+
+  @Field(() => MethodEnum, { description: 'How it is decided.' })
+  @IsIn(Object.keys(MethodEnum))
+  method!: Method;
+
+  @Field(() => String, { description: 'Title, at most 200 characters.' })
+  @Length(1, 200)
+  title!: string;
+
+  @Field(() => String, { description: 'The question, at most 2,000 characters.' })
+  @Length(1, 2000)
+  question!: string;
+
+  @Field(() => [MatterOptionInput], { defaultValue: [], description: 'Ways to answer it, at most 20.' })
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => MatterOptionInput)
+  options: MatterOptionInput[] = [];
+
+  @Field(() => String, { nullable: true, description: 'What is recommended.' })
+  @IsOptional()
+  @MaxLength(2000)
+  recommendation?: string | null;
+
+  @Field(() => String, { description: 'Why it is best for people, rather than for one of the members.' })
+  @Length(1, 2000)
+  bestForPeople!: string;
+
+  @Field(() => MoneyInput, { nullable: true, description: 'What it would cost, where it authorises spending.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MoneyInput)
+  amount?: MoneyInput | null;
+
+  @Field(() => String, { nullable: true, description: 'Kind of cost, where a delegation is limited to one.' })
+  @IsOptional()
+  @MaxLength(60)
+  category?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Technical or financial, so that an expert could settle it.',
+  })
+  @IsBoolean()
+  technical: boolean = false;
+
+  @Field(() => ID, { nullable: true, description: 'The member it is about; left out for none.' })
+  @IsOptional()
+  @IsString()
+  subject?: string | null;
+
+  @Field(() => NoticeOfDefaultInput, { nullable: true, description: 'Needed for exclusion and suspension of payment.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => NoticeOfDefaultInput)
+  noticeOfDefault?: NoticeOfDefaultInput | null;
+
+  @Field(() => ID, { nullable: true, description: 'Decision of the first of two meetings that this one confirms.' })
+  @IsOptional()
+  @IsString()
+  confirms?: string | null;
+}
+
+@InputType('VoteCastInput', { description: 'What somebody says to a matter.' })
+export class VoteCastInput {
+  @Field(() => ChoiceEnum, { description: 'What the vote says.' })
+  @IsIn(Object.keys(ChoiceEnum))
+  choice!: Choice;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why; needed from who withholds agreement where all must agree.',
+  })
+  @IsOptional()
+  @MaxLength(2000)
+  reason?: string | null;
+}
+
+@InputType('InterestDeclareInput', { description: 'An interest in a matter.' })
+export class InterestDeclareInput {
+  @Field(() => InterestNatureEnum, { description: 'What kind of interest it is.' })
+  @IsIn(Object.keys(InterestNatureEnum))
+  nature!: DeclaredInterest['nature'];
+
+  @Field(() => String, { description: 'What the interest is, in full.' })
+  @Length(1, 2000)
+  about!: string;
+
+  @Field(() => InterestWishEnum, { description: 'What you want to do.' })
+  @IsIn(Object.keys(InterestWishEnum))
+  wishes!: InterestWish;
+}
+
+@InputType('AttendanceInput', { description: 'Somebody who was there without voting.' })
+export class AttendanceInput {
+  @Field(() => ID, { description: 'At which seat, `sea_…`.' })
+  @IsString()
+  seat!: string;
+
+  @Field(() => ID, { description: 'Who, `per_…`.' })
+  @IsString()
+  person!: string;
+}
+
+@InputType('InterestAgreementInput', { description: 'What the others said to somebody’s taking part.' })
+export class InterestAgreementInput {
+  @Field(() => ID, { description: 'The interest, `int_…`.' })
+  @IsString()
+  interestId!: string;
+
+  @Field(() => [ID], { description: 'Members that agreed, in its absence.' })
+  @ArrayMaxSize(1000)
+  @IsString({ each: true })
+  agreedBy!: string[];
+}
+
+@InputType('MatterCloseInput', { description: 'What is recorded when a matter is closed.' })
+export class MatterCloseInput {
+  @Field(() => String, { nullable: true, description: 'What was decided; needed when it is approved.' })
+  @IsOptional()
+  @MaxLength(10_000)
+  decision?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why; needed when it is approved.' })
+  @IsOptional()
+  @MaxLength(10_000)
+  reasons?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What else was considered and rejected, or that nothing was.' })
+  @IsOptional()
+  @MaxLength(10_000)
+  alternatives?: string | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Everybody was asked about interests.' })
+  @IsBoolean()
+  interestsChecked: boolean = false;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'The others were consulted before the owner decides alone.',
+  })
+  @IsBoolean()
+  consulted: boolean = false;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'It was an adjourned meeting.' })
+  @IsBoolean()
+  adjourned: boolean = false;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Put it off, whatever the votes say.' })
+  @IsBoolean()
+  defer: boolean = false;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Close it even though too few are represented.' })
+  @IsBoolean()
+  inquorate: boolean = false;
+
+  @Field(() => [AttendanceInput], { defaultValue: [], description: 'Who was there without voting, at most 1,000.' })
+  @ArrayMaxSize(1000)
+  @ValidateNested({ each: true })
+  @Type(() => AttendanceInput)
+  attendance: AttendanceInput[] = [];
+
+  @Field(() => [InterestAgreementInput], {
+    defaultValue: [],
+    description: 'For each interest, who agreed, at most 100.',
+  })
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => InterestAgreementInput)
+  agreements: InterestAgreementInput[] = [];
+
+  @Field(() => DateScalar, { nullable: true, description: 'From when it counts; left out for at once.' })
+  @IsOptional()
+  @IsString()
+  effectiveFrom?: IsoDate | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'When it is to be looked at again.' })
+  @IsOptional()
+  @IsString()
+  reviewOn?: IsoDate | null;
+}

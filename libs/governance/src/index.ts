@@ -1,0 +1,57 @@
+export { GovernanceModule } from './governance.module.js';
+export {
+  type BodyView,
+  type DecisionView,
+  GovernanceReader,
+  type MatterView,
+  type NewestFirst,
+} from './use-cases/governance-reader.js';
+export type { Decision } from './store/decision-store.js';
+export { type Body, type BodySeat, type BodyTerms } from './domain/body.js';
+export type { Matter, MatterContent, MatterOption, MatterStatus } from './domain/matter.js';
+export {
+  type BodyEstablished,
+  type DecisionRecorded,
+  type DecisionSuperseded,
+  GovernanceEvent,
+  type InterestDeclared,
+  type MatterOpened,
+  type VoteCast,
+} from './domain/governance-events.js';
+export { governanceRefusals } from './domain/governance-refusals.js';
+export {
+  type DecisionRule,
+  type Method,
+  type RuleCode,
+  type Weighting,
+  decisionRule,
+  ruleCatalogue,
+} from './domain/rules/decision-rule.js';
+export { type BodyKind, type MatterType, bodyKinds, matterTypeOf } from './domain/rules/matter-type.js';
+export { type QuorumRule, everyParticipant, generalMeetingQuorum } from './domain/rules/quorum-rule.js';
+export { type DecidingBody, type Delegation, type DecisionScope } from './domain/rules/delegation.js';
+export { type Nation, isBankHoliday } from './domain/calendar/bank-holidays.js';
+export {
+  type Span,
+  addBusinessDays,
+  addMonths,
+  clearDays,
+  endOfDay,
+  endOfSpan,
+  exclusionPossibleFrom,
+  isBusinessDay,
+} from './domain/calendar/deadlines.js';
+export { type Escalation, type LadderState, defaultLadder, ladderState } from './domain/ladder.js';
+export { decideMatter } from './domain/verdict/decide-matter.js';
+export type { ExplainedVerdict } from './domain/verdict/explained-verdict.js';
+export type { MatterRecord } from './domain/verdict/matter-record.js';
+export type { Outcome } from './domain/verdict/outcome.js';
+export { CastVote, type CastVoteCommand } from './use-cases/cast-vote.js';
+export { CloseMatter, type CloseMatterCommand, type ClosedMatter } from './use-cases/close-matter.js';
+export { DeclareInterest, type DeclareInterestCommand } from './use-cases/declare-interest.js';
+export { DraftMatter, type DraftMatterCommand } from './use-cases/draft-matter.js';
+export { EndSeat, type EndSeatCommand } from './use-cases/end-seat.js';
+export { EstablishBody, type EstablishBodyCommand } from './use-cases/establish-body.js';
+export { GiveSeat, type GiveSeatCommand } from './use-cases/give-seat.js';
+export { OpenMatter, type OpenMatterCommand } from './use-cases/open-matter.js';
+export { SupersedeDecision, type SupersedeDecisionCommand } from './use-cases/supersede-decision.js';
