@@ -32,7 +32,7 @@ describe('the open book in two browsers', () => {
     await partner.goto(`${site.url}${site.path}/money`);
     await commissioner.goto(`${site.url}${site.path}`);
     await Promise.all([live(partner), live(commissioner)]);
-    expect(await partner.getByText('Nothing has been posted').isVisible()).toBe(true);
+    await partner.getByText('Nothing has been posted').waitFor();
 
     await finance.goto(`${site.url}${site.path}/our-ledger/post`);
     await typeLines(finance, threeLines('A'));
@@ -41,25 +41,27 @@ describe('the open book in two browsers', () => {
     await partner.getByText('Elm Trust staff').waitFor({ timeout: 5000 });
     expect(Date.now() - pressed).toBeLessThan(1000);
 
-    expect(await partner.getByText('£1,322.46 in 3 lines.').isVisible()).toBe(true);
+    await partner.getByText('£1,322.46 in 3 lines.').waitFor();
     expect(await status(partner).textContent()).toBe('3 new lines');
     await commissioner.getByText('The partners have posted £1,322.46 in 3 lines.').waitFor({ timeout: 2000 });
-    expect(await finance.getByText('3 lines are posted.').isVisible()).toBe(true);
+    await finance.getByText('3 lines are posted.').waitFor();
   });
 
   it('undoes a wrong line by a reversal that points at it', async () => {
     await finance.goto(`${site.url}${site.path}/our-ledger`);
     await finance.getByRole('link', { name: '2', exact: true }).click();
     await finance.getByRole('button', { name: 'Reverse this entry' }).click();
+    await finance.getByRole('heading', { name: 'Reverse entry 2' }).waitFor();
     await finance.getByRole('button', { name: 'Reverse this entry' }).click();
+    await finance.getByRole('heading', { name: 'There is a problem' }).waitFor();
     expect(await finance.title()).toMatch(/^Error: /);
-    expect(await finance.getByRole('link', { name: 'Say what was wrong with the entry' }).isVisible()).toBe(true);
+    await finance.getByRole('link', { name: 'Say what was wrong with the entry' }).waitFor();
     await finance.getByLabel('What was wrong?').fill('Paid by another organisation');
     await finance.getByRole('button', { name: 'Reverse this entry' }).click();
     await finance.getByRole('heading', { name: /Cost entry 4/ }).waitFor();
-    expect(await finance.getByText('-£99.90').isVisible()).toBe(true);
+    await finance.getByText('-£99.90').waitFor();
     await finance.getByRole('link', { name: 'entry 2' }).click();
-    expect(await finance.getByText('This entry was wrong and is undone by').isVisible()).toBe(true);
+    await finance.getByText('This entry was wrong and is undone by').waitFor();
     expect(await finance.getByRole('button', { name: 'Reverse this entry' }).count()).toBe(0);
   });
 
@@ -112,14 +114,14 @@ describe('the open book in two browsers', () => {
     });
     expect(answer.status()).toBe(403);
     await finance.goto(`${site.url}/account`);
-    expect(await finance.getByText('Signed in as Fatima Finch').isVisible()).toBe(true);
+    await finance.getByText('Signed in as Fatima Finch').waitFor();
   });
 
   it('shows those outside totals only, live, and no line', async () => {
     const visitor = await (await browser.newContext()).newPage();
     await visitor.goto(`${site.url}${site.path}/money`);
     await live(visitor);
-    expect(await visitor.getByText('Single lines are open to the partners').isVisible()).toBe(true);
+    await visitor.getByText('Single lines are open to the partners').waitFor();
     expect(await visitor.getByText('Elm Trust staff').count()).toBe(0);
     await postLines(finance, site, [{ ...threeLines('F')[0], amount: '4,000,000.00' }]);
     await visitor

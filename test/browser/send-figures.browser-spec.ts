@@ -20,22 +20,20 @@ describe('sending a file of figures', () => {
     await site.stop();
   });
 
-  const heading = (page: Page) => page.getByRole('heading', { level: 1 });
-
   it('goes from the file to the receipt in five steps, and others see the lines arrive', async () => {
     const partner = await signedIn(browser, site, 'partnerFinance');
     await partner.goto(`${site.url}${site.path}/money`);
     await partner.locator('.cb-live--on').waitFor();
 
     await upload(finance, site, councilFile(200));
-    expect(await heading(finance).textContent()).toBe('Match the columns');
+    await finance.getByRole('heading', { level: 1, name: 'Match the columns' }).waitFor();
     expect(await finance.getByLabel('Date of the cost').locator('option:checked').textContent()).toBe('paid_date');
     expect(await finance.getByLabel('Supplier', { exact: true }).locator('option:checked').textContent()).toBe(
       'supplier_name',
     );
 
     await match(finance);
-    expect(await heading(finance).textContent()).toBe('Check the rows');
+    await finance.getByRole('heading', { level: 1, name: 'Check the rows' }).waitFor();
     const problem = finance.getByRole('row').filter({ hasText: 'xxx' });
     expect(await problem.getByRole('rowheader').textContent()).toBe('202');
     const [download] = await Promise.all([
@@ -45,43 +43,43 @@ describe('sending a file of figures', () => {
     expect(await readFile(await download.path(), 'utf8')).toContain('202,');
 
     await finance.getByRole('button', { name: 'Go on to the control totals' }).click();
-    expect(await finance.getByText(`200 rows that come to ${councilTotal(200)} can be posted.`).isVisible()).toBe(true);
+    await finance.getByText(`200 rows that come to ${councilTotal(200)} can be posted.`).waitFor();
     await finance.getByRole('button', { name: 'Post these figures' }).click();
+    await finance.getByRole('heading', { name: 'There is a problem' }).waitFor();
     expect(await finance.title()).toMatch(/^Error: /);
     await finance.getByLabel('Post the rows that are right and leave the others out').check();
     await finance.getByRole('button', { name: 'Post these figures' }).click();
     await finance.getByText('Figures posted').waitFor();
-    expect(await finance.getByText(`200 rows are in the open book: ${councilTotal(200)}.`).isVisible()).toBe(true);
+    await finance.getByText(`200 rows are in the open book: ${councilTotal(200)}.`).waitFor();
     expect(await finance.getByRole('main').textContent()).toMatch(/[A-Z]{2,6}-I-0001/);
 
     await partner.getByRole('link', { name: 'Show them' }).click();
     await partner.getByText(`${councilTotal(200)} in 200 lines.`).waitFor();
-    expect(await partner.getByText('SUPPLIER').first().isVisible()).toBe(true);
+    await partner.getByText('SUPPLIER').first().waitFor();
     await partner.context().close();
   }, 30_000);
 
   it('refuses the same file again and names the receipt it has', async () => {
     await upload(finance, site, councilFile(200));
+    await finance.getByRole('heading', { name: 'There is a problem' }).waitFor();
     expect(await finance.title()).toMatch(/^Error: Upload/);
-    expect(
-      await finance
-        .getByText(/These figures were already posted, as [A-Z]+-I-0001 on/)
-        .first()
-        .isVisible(),
-    ).toBe(true);
+    await finance
+      .getByText(/These figures were already posted, as [A-Z]+-I-0001 on/)
+      .first()
+      .waitFor();
   });
 
   it('remembers how the columns were matched', async () => {
     await upload(finance, site, councilFile(20, 47_000_000));
-    expect(await finance.getByText('as your organisation did last time').isVisible()).toBe(true);
+    await finance.getByText('as your organisation did last time').waitFor();
     await finance.getByRole('button', { name: 'Check the rows' }).click();
-    expect(await heading(finance).textContent()).toBe('Check the rows');
+    await finance.getByRole('heading', { level: 1, name: 'Check the rows' }).waitFor();
   });
 
   it('gives a file up without a trace in the book', async () => {
     await upload(finance, site, councilFile(10, 48_000_000));
     await finance.getByRole('button', { name: 'Give up this file' }).click();
-    expect(await heading(finance).textContent()).toBe('File given up');
+    await finance.getByRole('heading', { level: 1, name: 'File given up' }).waitFor();
     await finance.goto(`${site.url}${site.path}/imports`);
     expect(await finance.getByRole('row').filter({ hasText: 'Given up' }).count()).toBe(1);
     expect(
@@ -95,7 +93,7 @@ describe('sending a file of figures', () => {
 
   it('says what is wrong with a file that is no table', async () => {
     await upload(finance, site, { name: 'notes.csv', mimeType: 'text/csv', buffer: Buffer.from('only words\n') });
-    expect(await finance.getByText('No table of figures was found').first().isVisible()).toBe(true);
+    await finance.getByText('No table of figures was found').first().waitFor();
   });
 
   it('works without scripts', async () => {
@@ -105,14 +103,14 @@ describe('sending a file of figures', () => {
     await page.getByRole('button', { name: 'Go on to the control totals' }).click();
     await page.getByLabel('Post nothing').check();
     await page.getByRole('button', { name: 'Post these figures' }).click();
-    expect(await heading(page).textContent()).toBe('Check the rows');
+    await page.getByRole('heading', { level: 1, name: 'Check the rows' }).waitFor();
     await page.context().close();
   });
 
   it('is not for those without the power', async () => {
     const lead = await signedIn(browser, site, 'lead');
     await lead.goto(`${site.url}${site.path}/imports`);
-    expect(await lead.getByText('Sending needs the power to import costs').isVisible()).toBe(true);
+    await lead.getByText('Sending needs the power to import costs').waitFor();
     const answer = await lead.goto(`${site.url}${site.path}/imports/new`);
     expect(answer?.status()).toBe(403);
     await lead.context().close();

@@ -21,47 +21,48 @@ describe('without scripts, and with the keyboard alone', () => {
     const page = await signedIn(browser, site, 'finance', { javaScriptEnabled: false });
     await page.goto(`${site.url}${site.path}/our-ledger/post`);
     await page.getByRole('button', { name: 'Add another line' }).click();
-    expect(await page.getByRole('group', { name: 'Line 4' }).isVisible()).toBe(true);
+    await page.getByRole('group', { name: 'Line 4' }).waitFor();
 
     await postLines(page, site, [{ ...threeLines('A')[0], amount: 'lots' }]);
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
     expect(await page.title()).toMatch(/^Error: Post cost lines/);
     const amount = page.getByRole('group', { name: 'Line 1' }).getByLabel('Amount');
     expect(await amount.inputValue()).toBe('lots');
     expect(await amount.getAttribute('aria-describedby')).toContain('error');
     await page.getByRole('link', { name: /Enter the amount/ }).click();
-    expect(page.url()).toMatch(/#line-1-amount$/);
+    await page.waitForURL(/#line-1-amount$/);
     await amount.fill('12.34');
     await page.getByRole('button', { name: 'Post these lines' }).click();
-    expect(await page.getByText('1 line is posted.').isVisible()).toBe(true);
+    await page.getByText('1 line is posted.').waitFor();
 
     await page.goto(`${site.url}${site.path}/money`);
-    expect(await page.getByText('Reload this page to see what is new.').isVisible()).toBe(true);
+    await page.getByText('Reload this page to see what is new.').waitFor();
     await page.getByLabel('Cost category', { exact: true }).selectOption({ label: 'People' });
     await page.getByRole('button', { name: 'Show' }).click();
-    expect(await page.getByText('£12.34 in 1 line.').isVisible()).toBe(true);
+    await page.getByText('£12.34 in 1 line.').waitFor();
 
     await page.getByRole('link', { name: '1', exact: true }).click();
     await page.getByRole('button', { name: 'Reverse this entry' }).click();
     await page.getByLabel('What was wrong?').fill('Typed twice');
     await page.getByRole('button', { name: 'Reverse this entry' }).click();
-    expect(await page.getByText('The reversal is posted.').isVisible()).toBe(true);
+    await page.getByText('The reversal is posted.').waitFor();
 
     await page.getByRole('button', { name: 'Sign out' }).click();
-    expect(await page.getByRole('link', { name: 'Sign in' }).isVisible()).toBe(true);
+    await page.getByRole('link', { name: 'Sign in' }).waitFor();
     await page.goto(`${site.url}/account`);
-    expect(page.url()).toBe(`${site.url}/sign-in?next=%2Faccount`);
+    await page.waitForURL(`${site.url}/sign-in?next=%2Faccount`);
     await page.context().close();
   });
 
   it('goes back to the page that asked for signing in', async () => {
     const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
     await page.goto(`${site.url}${site.path}/our-ledger`);
-    expect(page.url()).toContain('/sign-in?next=');
+    await page.waitForURL((url) => url.href.includes('/sign-in?next='));
     await page.getByLabel('E-mail address').fill(site.emails.lead);
     await page.getByRole('button', { name: 'Send me a code' }).click();
     await page.getByLabel('Code').fill(await codeFor(site, site.emails.lead));
     await page.getByRole('button', { name: 'Sign in' }).click();
-    expect(page.url()).toBe(`${site.url}${site.path}/our-ledger`);
+    await page.waitForURL(`${site.url}${site.path}/our-ledger`);
     await page.context().close();
   });
 
@@ -110,7 +111,7 @@ describe('without scripts, and with the keyboard alone', () => {
     const table = page.getByRole('table', { name: 'A cost line that is kept to the auditor' });
     expect(await table.isVisible()).toBe(false);
     await page.emulateMedia({ media: 'print' });
-    expect(await table.isVisible()).toBe(true);
+    await table.waitFor();
     await page.context().close();
   });
 });

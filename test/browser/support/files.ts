@@ -23,14 +23,16 @@ export function councilTotal(rows: number): string {
 export async function upload(page: Page, site: Site, file: ReturnType<typeof councilFile>): Promise<void> {
   await page.goto(`${site.url}${site.path}/imports/new`);
   await page.getByLabel('File', { exact: true }).setInputFiles(file);
+  const loaded = page.waitForEvent('load');
   await page.getByRole('button', { name: 'Upload' }).click();
-  await page.waitForLoadState();
+  await loaded;
 }
 
 /** Chooses the few things that cannot be guessed, and has the rows checked. */
 export async function match(page: Page): Promise<void> {
   await page.getByLabel('Rows that are not matched one by one').selectOption({ label: 'People' });
   await page.getByLabel('Suppliers are related parties').selectOption({ label: 'No' });
+  const loaded = page.waitForEvent('load');
   await page.getByRole('button', { name: 'Check the rows' }).click();
-  await page.waitForLoadState();
+  await loaded;
 }

@@ -15,8 +15,9 @@ export interface PageState {
 const press =
   (name: string) =>
   async (page: Page): Promise<void> => {
+    const loaded = page.waitForEvent('load');
     await page.getByRole('main').getByRole('button', { name }).first().click();
-    await page.waitForLoadState();
+    await loaded;
   };
 
 const alliance = (path: string): string => `ALLIANCE${path}`;
