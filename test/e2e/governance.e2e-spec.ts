@@ -25,7 +25,7 @@ const SEAT = `mutation ($bodyId: ID!, $input: SeatGiveInput!, $key: String!) {
 const DRAFT = `mutation ($bodyId: ID!, $input: MatterDraftInput!, $key: String!) {
   matterDraft(bodyId: $bodyId, input: $input, idempotencyKey: $key) { matter { id } ${REFUSALS} } }`;
 const OPEN = `mutation ($matterId: ID!, $key: String!) {
-  matterOpen(matterId: $matterId, idempotencyKey: $key) { matter { status version } ${REFUSALS} } }`;
+  matterOpen(matterId: $matterId, idempotencyKey: $key) { matter { status version rule ruleInWords votesUntil } ${REFUSALS} } }`;
 const VOTE = `mutation ($matterId: ID!, $actingFor: ID, $input: VoteCastInput!, $key: String!) {
   voteCast(matterId: $matterId, actingFor: $actingFor, input: $input, idempotencyKey: $key) {
     castNo replayed matter { verdictNow { outcome } } ${REFUSALS} } }`;
@@ -100,7 +100,9 @@ describe('governance over GraphQL', () => {
     const input = { type: 'AGREEMENT', method: 'MEETING', title: 'Version 2', ...question, ...change };
     const { matter } = await run(clerk, DRAFT, { bodyId, input });
     const matterId = (matter as { id: string }).id;
-    expect(codes(await run(clerk, OPEN, { matterId }))).toEqual([]);
+    const answer = await run(clerk, OPEN, { matterId });
+    expect(codes(answer)).toEqual([]);
+    expect(answer.matter).toMatchObject({ status: 'OPEN', votesUntil: null });
     return matterId;
   }
   async function votes(matterId: string, cast: string): Promise<Answer[]> {

@@ -1,9 +1,9 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { type IsoDate } from '#kernel';
+import { type IsoDate, addDays } from '#kernel';
 import { DateScalar, DateTimeScalar, MoneyType, MutationPayload, Node, connectionOf, showMoney } from '#platform';
 import type { MatterStatus } from '../domain/matter.js';
-import type { Method } from '../domain/rules/decision-rule.js';
-import type { MatterType } from '../domain/rules/matter-type.js';
+import { type Method, type RuleCode, decisionRule, ruleMeaning } from '../domain/rules/decision-rule.js';
+import { type MatterType, matterTypeOf } from '../domain/rules/matter-type.js';
 import type { Choice, InterestWish } from '../domain/verdict/matter-record.js';
 import type { DeclaredInterest } from '../store/matter-store.js';
 import type { MatterView } from '../use-cases/governance-reader.js';
@@ -14,6 +14,7 @@ import {
   MatterStatusEnum,
   MatterTypeEnum,
   MethodEnum,
+  RuleCodeEnum,
 } from './governance-enums.js';
 
 @ObjectType('MatterOption', { description: 'One way to answer a question.' })
@@ -87,6 +88,15 @@ export class MatterObjectType implements Node {
   @Field(() => MatterStatusEnum, { description: 'Where it is on its way.' })
   status!: MatterStatus;
 
+  @Field(() => RuleCodeEnum, { description: 'The rule it is decided by; settled when it opens.' })
+  rule!: RuleCode;
+
+  @Field(() => String, { description: 'What that rule asks for, in a sentence.' })
+  ruleInWords!: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day on which votes count; null while none is set.' })
+  votesUntil!: IsoDate | null;
+
   @Field(() => String, { description: 'Title.' })
   title!: string;
 
@@ -130,7 +140,11 @@ export class MatterObjectType implements Node {
     const { matter, body } = view;
     const { matterId: id, type, method, status, title, subject, notBefore, openedAt, version } = matter;
     const { question, options, recommendation, bestForPeople, amount } = matter.content;
+    const rule = matter.frozen?.rule ?? decisionRule(matterTypeOf(type).rule);
+    const days = rule.kind === 'SHARE' && matter.frozen !== null ? rule.windowDays : null;
     return Object.assign(new MatterObjectType(), {
+      ...{ rule: rule.code, ruleInWords: ruleMeaning(rule.code) },
+      votesUntil: days === null || matter.frozen === null ? null : addDays(matter.frozen.openedOn, days),
       ...{ id, type, method, status, title, subject, notBefore, openedAt, version },
       ...{ question, options, recommendation, bestForPeople, bodyId: body.bodyId, bodyName: body.name, view },
       amount: amount === null ? null : showMoney(amount),
