@@ -11,6 +11,7 @@ import { type ImportChunk, chunksOf } from './import-chunks.js';
 import { COST_IMPORT_POSTED, receiptBody } from './import-events.js';
 import { type CheckOutcome, type ImportRecord, PROBLEMS_SHOWN } from './import-record.js';
 import { postChunk } from './post-chunk.js';
+import { type ChunkOf, type ChunkPlace, type SealedChunk, sealChunk } from './seal-chunk.js';
 
 /** The import and the book, as read under one lock, and what was decided about rows on their ground. */
 interface Footing {
@@ -18,6 +19,8 @@ interface Footing {
   readonly outcome: CheckOutcome;
   readonly book: Book;
   readonly at: Date;
+  /** Last sequence number of the stream. */
+  readonly lastSeq: bigint;
 }
 
 /** Somebody changed the book between two chunks: rows must be decided again. */
@@ -26,7 +29,7 @@ class FootingLost extends Error {}
 /**
  * Carries a file that is POSTING into the book, chunk by chunk, from wherever it stands: each chunk is one transaction
  * that also records how far it came, so it can break off at any moment and be taken up again without doubling a row.
- * While the database writes a chunk, the next one is read and checked.
+ * While the database writes a chunk, the next one is read, checked and sealed for the place it will most likely have.
  */
 @Injectable()
 export class ImportPosting {
@@ -64,13 +67,21 @@ export class ImportPosting {
     const { record, book, at } = footing;
     const stamp = bookStamp(book, at);
     const checker = checkerOf(record, book, { at, today: dateIn(at) }, async () => []);
-    let standing: Standing = { line: record.lastLinePosted, rows: record.rowsPosted, outcome: footing.outcome };
+    const of = { allianceNo: record.allianceNo, importNo: record.no, organisation, actorRef: actor.actorRef };
+    const { lastEntryNo } = footing.outcome;
+    let standing: Standing = {
+      line: record.lastLinePosted,
+      rows: record.rowsPosted,
+      outcome: footing.outcome,
+      lastSeq: footing.lastSeq,
+    };
     let writing = Promise.resolve(standing);
-    const write = async (chunk: ImportChunk): Promise<Standing> => {
+    let under = 0;
+    const write = async (chunk: ImportChunk, ahead: SealedChunk): Promise<Standing> => {
       return this.unitOfWork.runInAlliance(actor, record.allianceNo, async (tx) => {
         const now = await loadBook(tx);
         if (bookStamp(now, tx.at) !== stamp) throw new FootingLost();
-        return writeChunk(tx, { record, organisation, book, chunk, standing });
+        return writeChunk(tx, { record, of, book, chunk, standing, ahead });
       });
     };
     for await (const chunk of chunksOf(
@@ -79,9 +90,17 @@ export class ImportPosting {
       checker,
       record.lastLinePosted,
     )) {
+      // Where the chunk comes to stand if nobody else posts and every row that is being written is taken.
+      const place: ChunkPlace = {
+        firstSeq: standing.lastSeq + BigInt(under) + 1n,
+        firstEntryNo: lastEntryNo + standing.rows + under + 1,
+        recordedAt: this.unitOfWork.now(),
+      };
+      const ahead = await sealChunk(of, book, chunk.rows, place);
       standing = await writing;
       progress(standing.rows);
-      writing = write(chunk);
+      under = chunk.rows.length;
+      writing = write(chunk, ahead);
       writing.catch(() => undefined);
     }
     standing = await writing;
@@ -100,30 +119,32 @@ interface Standing {
   readonly line: number;
   readonly rows: number;
   readonly outcome: CheckOutcome;
+  readonly lastSeq: bigint;
 }
 
 async function findFooting(tx: AllianceTx, id: string): Promise<Footing> {
   const [record, book] = await Promise.all([findImport(tx, id), loadBook(tx)]);
   invariant(record !== undefined && record.outcome !== null, 'An import that is posted was checked');
   invariant(record.status === 'POSTING' || record.status === 'POSTED', `The import is ${record.status}`);
-  return { record, outcome: record.outcome, book, at: tx.at };
+  return { record, outcome: record.outcome, book, at: tx.at, lastSeq: tx.lastSeq };
 }
 
 interface ChunkToWrite {
   readonly record: ImportRecord;
-  readonly organisation: OrganisationRef;
+  readonly of: ChunkOf;
   readonly book: Book;
   readonly chunk: ImportChunk;
   readonly standing: Standing;
+  readonly ahead: SealedChunk;
 }
 
 async function writeChunk(
   tx: AllianceTx,
-  { record, organisation, book, chunk, standing }: ChunkToWrite,
+  { record, of, book, chunk, standing, ahead }: ChunkToWrite,
 ): Promise<Standing> {
-  const of = { importNo: record.no, organisation, actorRef: tx.actor.actorRef };
+  const { organisation } = of;
   const expected = standing.outcome.lastEntryNo + standing.rows;
-  const posted = await postChunk(tx, of, book, chunk.rows, expected);
+  const posted = await postChunk(tx, of, book, chunk.rows, expected, ahead);
   const wentBad = [...posted.held, ...(record.takeGoodRows ? [] : chunk.problems)];
   const [first] = wentBad;
   if (first !== undefined && standing.rows === 0 && !record.takeGoodRows) {
@@ -147,5 +168,5 @@ async function writeChunk(
     invariant(done !== undefined, 'The import is there');
     await tx.append([{ type: COST_IMPORT_POSTED, actingFor: organisation, body: receiptBody(done, organisation.id) }]);
   }
-  return { line: chunk.lastLine, rows: standing.rows + rows, outcome };
+  return { line: chunk.lastLine, rows: standing.rows + rows, outcome, lastSeq: tx.lastSeq };
 }

@@ -1,19 +1,14 @@
-import { setImmediate } from 'node:timers/promises';
-import { Refusal, invariant } from '#kernel';
-import type { AllianceTx, OrganisationRef } from '#platform';
+import { Refusal } from '#kernel';
+import type { AllianceTx } from '#platform';
 import { balanceChanges } from '../domain/balance.js';
 import type { Book } from '../domain/book.js';
-import type { DecidedEntry } from '../domain/cost-entry.js';
 import { duplicateKey } from '../domain/decide-cost-entry.js';
-import { COST_ENTRY_POSTED, type LeafNames } from '../domain/seal-cost-entry.js';
-import { leafNames } from '../posting/decide-batch.js';
+import { COST_ENTRY_POSTED } from '../domain/seal-cost-entry.js';
 import { findCounters, findStanding, moveBalances, moveCounters } from '../store/posting-store.js';
-import { insertSealedRows } from '../store/import-entries.js';
+import type { SealedInsert } from '../store/import-entries.js';
 import { type RowProblem, problemOf } from './checking/row-problem.js';
 import type { GoodRow } from './checking/row-checker.js';
-import { RowSealer } from './row-sealer.js';
-
-const BATCH = 2_500;
+import { type ChunkOf, type SealedChunk, fits, sealChunk } from './seal-chunk.js';
 
 export interface ChunkPosted {
   readonly rows: number;
@@ -24,17 +19,11 @@ export interface ChunkPosted {
   readonly held: readonly RowProblem[];
 }
 
-/** Who posts what: the same for every chunk of an import. */
-export interface ChunkOf {
-  readonly importNo: number;
-  readonly organisation: OrganisationRef;
-  readonly actorRef: string;
-}
-
 /**
  * Writes decided rows into the book, under the alliance's lock: sealed entries, balances, the entry counter and one
  * event range. `expectedEntryNo`: the organisation's last entry number if nobody else has posted for it since the rows
- * were checked; only when it differs are the rows compared with the book again.
+ * were checked; only when it differs are the rows compared with the book again. `ahead`: the rows sealed before the
+ * lock was held, for the place they were expected at; when they come to stand elsewhere they are sealed again.
  * Refuses ledger.organisation-not-taking-part.
  */
 export async function postChunk(
@@ -43,6 +32,7 @@ export async function postChunk(
   book: Book,
   rows: readonly GoodRow[],
   expectedEntryNo: number,
+  ahead: SealedChunk,
 ): Promise<ChunkPosted> {
   const { organisation } = of;
   const lastEntryNo = (await findCounters(tx, [organisation.no])).get(organisation.no);
@@ -54,21 +44,12 @@ export async function postChunk(
   if (free.length === 0) return { rows: 0, amountMinor: 0n, fromSeq: null, toSeq: null, held };
   const { fromSeq, toSeq } = tx.reserve(free.length);
   const writes: Promise<unknown>[] = [];
-  const namesOf = namesCache(organisation.id, book);
-  const sealer = new RowSealer({ actorRef: of.actorRef, recordedAt: tx.at });
-  for (let at = 0; at < free.length; at += BATCH) {
-    const firstSeq = fromSeq + BigInt(at);
-    const firstEntryNo = lastEntryNo + at + 1;
-    const sealed = free.slice(at, at + BATCH).map(({ entry, lineNo }, index) => {
-      const seals = sealer.seal(entry, firstSeq + BigInt(index), firstEntryNo + index, namesOf(entry));
-      return { entry, lineNo, seals };
-    });
-    // The database writes this batch while the next one is sealed.
-    writes.push(
-      handled(insertSealedRows(tx, { ...of, organisationNo: organisation.no, firstSeq, firstEntryNo }, sealed)),
-    );
-    await setImmediate();
-  }
+  const send = (insert: SealedInsert): void => {
+    writes.push(handled(tx.query(insert.text, insert.params)));
+  };
+  const place = { firstSeq: fromSeq, firstEntryNo: lastEntryNo + 1 };
+  if (fits(ahead, free, place)) ahead.inserts.forEach(send);
+  else await sealChunk(of, book, free, { ...place, recordedAt: tx.at }, send);
   const decided = free.map(({ entry }) => entry);
   writes.push(
     handled(moveBalances(tx, balanceChanges(decided))),
@@ -100,18 +81,6 @@ async function leaveHeldOut(
     return false;
   });
   return { free, held };
-}
-
-/** The ids in the leaves, worked out once for each category and period. */
-function namesCache(organisationId: string, book: Book): (entry: DecidedEntry) => LeafNames {
-  const known = new Map<number, LeafNames>();
-  return (entry) => {
-    invariant(entry.periodNo < 4096 && (entry.relatesToPeriodNo ?? 0) < 4096, 'A book has fewer than 4096 periods');
-    const key = (entry.categoryNo * 4096 + entry.periodNo) * 4096 + (entry.relatesToPeriodNo ?? 0);
-    let names = known.get(key);
-    if (names === undefined) known.set(key, (names = leafNames(entry, organisationId, book)));
-    return names;
-  };
 }
 
 /** The same promise; should it fail before it is awaited, that is not an unhandled failure. */

@@ -1,4 +1,3 @@
-import type { AllianceTx } from '#platform';
 import type { DecidedEntry } from '../domain/cost-entry.js';
 import type { Seals } from '../import/row-sealer.js';
 import { BinaryArray, type ElementType } from './binary-array.js';
@@ -12,6 +11,8 @@ export interface SealedRow {
 
 /** What is the same for all rows of a batch, and where the batch begins. */
 export interface BatchPlace {
+  readonly allianceNo: number;
+  readonly recordedAt: Date;
   readonly importNo: number;
   readonly organisationNo: number;
   readonly actorRef: string;
@@ -93,16 +94,22 @@ const COLUMNS: readonly Column[] = [
   bytes('leaf_hash', 'latin1', ({ seals }) => seals.leaf),
 ];
 
+/** An insert of sealed rows, ready to be sent. */
+export interface SealedInsert {
+  readonly text: string;
+  readonly params: readonly unknown[];
+}
+
 /**
- * Inserts sealed rows of a file. A column in which they all say the same travels once; the others as binary arrays.
- * Sequence and entry numbers follow from the place of a row in the batch.
+ * The insert of sealed rows of a file. A column in which they all say the same travels once; the others as binary
+ * arrays. Sequence and entry numbers follow from the place of a row in the batch.
  */
-export async function insertSealedRows(tx: AllianceTx, place: BatchPlace, rows: readonly SealedRow[]): Promise<void> {
+export function sealedInsert(place: BatchPlace, rows: readonly SealedRow[]): SealedInsert {
   const params: unknown[] = [
-    tx.allianceNo,
+    place.allianceNo,
     place.firstSeq,
     place.firstEntryNo,
-    tx.at,
+    place.recordedAt,
     place.organisationNo,
     place.importNo,
     place.actorRef,
@@ -125,13 +132,11 @@ export async function insertSealedRows(tx: AllianceTx, place: BatchPlace, rows: 
     values.push(`r.${column.name}`);
   }
   const varying = names.filter((name, index) => values[index] === `r.${name}`);
-  await tx.query(
-    `insert into cost_entry (alliance_no, seq, entry_no, recorded_at, organisation_no, import_no, actor_ref, ${names.join(', ')})
+  const text = `insert into cost_entry (alliance_no, seq, entry_no, recorded_at, organisation_no, import_no, actor_ref, ${names.join(', ')})
      select $1::integer, $2::bigint + r.place - 1, $3::integer + r.place - 1, $4::timestamptz, $5::integer, $6::integer, $7::uuid,
        ${values.join(', ')}
-     from unnest(${arrays.join(', ')}) with ordinality r (${varying.join(', ')}, place)`,
-    params,
-  );
+     from unnest(${arrays.join(', ')}) with ordinality r (${varying.join(', ')}, place)`;
+  return { text, params };
 }
 
 /** Seals always differ, so there is always an array. */

@@ -36,6 +36,11 @@ export class UnitOfWork {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** The instant that a transaction which opened now would record. */
+  now(): Date {
+    return this.clock.now();
+  }
+
   /** Writes what belongs to no alliance: organisations, people, sessions, tokens. */
   async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.attempt(async (runner, client) => ({
