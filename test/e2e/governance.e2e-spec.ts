@@ -163,11 +163,11 @@ describe('governance over GraphQL', () => {
     const about = { type: 'EXCLUSION', method: 'WRITTEN', subject };
     const today = todayIn(systemClock);
     const question = { title: 'Exclude', question: 'Do we?', bestForPeople: 'Work can go on.' };
-    const early = { ...about, ...question, noticeOfDefault: { servedOn: addDays(today, -5) } };
+    const early = { ...about, ...question, notice: { servedOn: addDays(today, -5) } };
     const { matter } = await run(clerk, DRAFT, { bodyId, input: early });
     const refused = await run(clerk, OPEN, { matterId: (matter as { id: string }).id });
-    expect(codes(refused)).toEqual(['GOVERNANCE_REMEDY_PERIOD_RUNNING']);
-    const matterId = await opened({ ...about, noticeOfDefault: { servedOn: addDays(today, -60) } });
+    expect(codes(refused)).toEqual(['GOVERNANCE_NOTICE_PERIOD_RUNNING']);
+    const matterId = await opened({ ...about, notice: { servedOn: addDays(today, -60) } });
     const [, , own] = await votes(matterId, 'FFF');
     expect(own && codes(own)).toEqual(['GOVERNANCE_SUBJECT_HAS_NO_VOTE']);
     expect(decided(await close(matterId)).outcome).toBe('APPROVED');

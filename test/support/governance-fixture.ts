@@ -119,7 +119,7 @@ export async function makeMatter(
     category: null,
     technical: false,
   };
-  const about = { subject: null, noticeOfDefault: null, confirms: null, content };
+  const about = { subject: null, notice: null, confirms: null, content };
   const matter = { type: 'AGREEMENT', method: 'WRITTEN', title: 'Version 2' } as const;
   const { matterId } = await fixture.draft.run(clerk, {
     bodyId,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { AllianceReader } from './alliance-reader.js';
 import { EventPresenters } from './events/event-presenters.js';
+import { GovernancePresenters } from './events/governance-presenters.js';
 import { EventsTopic } from './events/events-topic.js';
 import { LiveTopic } from './events/live-topic.js';
 import { EventsSubscription } from './graphql/events.subscription.js';
@@ -19,6 +20,7 @@ const deeds = [FormAlliance, AddParticipation, EndParticipation];
   providers: [
     AllianceReader,
     EventPresenters,
+    GovernancePresenters,
     EventsTopic,
     LiveTopic,
     EventsSubscription,

@@ -35,17 +35,17 @@ export const governanceRefusals = defineRefusals({
     hint: 'Name one of the members of the body that the matter is about; leave it out where it is about none.',
     facts: { body: 'name of the body' },
   },
-  'governance.notice-of-default-required': {
-    message: 'Nobody is put out, and no payment stopped, without a notice of default.',
-    hint: 'Serve the notice in writing first, and say when it was served.',
+  'governance.notice-required': {
+    message: 'Nobody is put out, and no payment stopped, without notice in writing.',
+    hint: 'Serve the notice with its reasons first, and say when it was served.',
   },
   'governance.owner-not-excluded': {
     message: 'The owner cannot be excluded.',
     hint: 'When the owner defaults the others may suspend their work or end the agreement.',
   },
-  'governance.remedy-period-running': {
-    message: 'The default can still be put right until the day before {from}.',
-    hint: 'Open the matter on {from} or later, if the default stands then.',
+  'governance.notice-period-running': {
+    message: 'The time that the notice gives is not over before {from}.',
+    hint: 'Open the matter on {from} or later, if the reasons for it stand then.',
     facts: { from: 'first day on which it can be decided' },
   },
   'governance.wrong-body': {

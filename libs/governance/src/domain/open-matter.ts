@@ -25,7 +25,7 @@ export interface Opening {
  * Settles who decides a matter, and how (DEC-01). Refuses, in this order: governance.matter-not-draft,
  * governance.wrong-body, governance.beyond-delegation, governance.method-not-allowed, governance.quorum-rule-missing,
  * governance.nobody-entitled, governance.subject-unclear, governance.owner-not-excluded,
- * governance.notice-of-default-required and governance.remedy-period-running (DEC-06).
+ * governance.notice-required and governance.notice-period-running (DEC-06).
  */
 export function freezeMatter({ matter, body, bodies, deciding, electorate, stage, today }: Opening): FrozenMatter {
   const { type, method, status, content } = matter;
@@ -56,13 +56,13 @@ function needSubject(
   electorate: readonly VotingUnit[],
   today: IsoDate,
 ): void {
-  const { hasSubject } = matterTypeOf(type);
+  const { hasSubject, notice } = matterTypeOf(type);
   const found = electorate.find(({ unit }) => unit === subject);
   ensure((hasSubject ?? false) === (subject !== null) && (subject === null || found !== undefined), () => {
     return new Refusal('governance.subject-unclear', { body: name });
   });
-  if (type !== 'EXCLUSION' && type !== 'SUSPEND_PAYMENT') return;
   ensure(type !== 'EXCLUSION' || !found?.owner, () => new Refusal('governance.owner-not-excluded'));
-  ensure(notBefore !== null, () => new Refusal('governance.notice-of-default-required'));
-  ensure(today >= notBefore, () => new Refusal('governance.remedy-period-running', { from: notBefore }));
+  if (notice === undefined) return;
+  ensure(notBefore !== null, () => new Refusal('governance.notice-required'));
+  ensure(today >= notBefore, () => new Refusal('governance.notice-period-running', { from: notBefore }));
 }

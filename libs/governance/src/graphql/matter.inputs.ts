@@ -33,8 +33,8 @@ export class MatterOptionInput {
   outcomeEffect!: string;
 }
 
-@InputType('NoticeOfDefaultInput', { description: 'A notice of default that was served in writing.' })
-export class NoticeOfDefaultInput {
+@InputType('NoticeInput', { description: 'A notice that was served in writing, with its reasons.' })
+export class NoticeInput {
   @Field(() => DateScalar, { description: 'The day on which it was served.' })
   @IsString()
   servedOn!: IsoDate;
@@ -100,11 +100,14 @@ export class MatterDraftInput {
   @IsString()
   subject?: string | null;
 
-  @Field(() => NoticeOfDefaultInput, { nullable: true, description: 'Needed for exclusion and suspension of payment.' })
+  @Field(() => NoticeInput, {
+    nullable: true,
+    description: 'Needed for exclusion, suspension of payment and expulsion.',
+  })
   @IsOptional()
   @ValidateNested()
-  @Type(() => NoticeOfDefaultInput)
-  noticeOfDefault?: NoticeOfDefaultInput | null;
+  @Type(() => NoticeInput)
+  notice?: NoticeInput | null;
 
   @Field(() => ID, { nullable: true, description: 'Decision of the first of two meetings that this one confirms.' })
   @IsOptional()

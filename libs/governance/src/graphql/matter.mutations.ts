@@ -38,9 +38,9 @@ export class MatterMutations {
       amount: input.amount ? readMoney(input.amount, 'amount') : null,
       category: input.category ?? null,
     };
-    const { servedOn, insolvent } = input.noticeOfDefault ?? {};
-    const noticeOfDefault = servedOn === undefined ? null : { servedOn, insolvent: insolvent ?? false };
-    const about = { subject: input.subject ?? null, noticeOfDefault, confirms: input.confirms ?? null };
+    const { servedOn, insolvent } = input.notice ?? {};
+    const notice = servedOn === undefined ? null : { servedOn, insolvent: insolvent ?? false };
+    const about = { subject: input.subject ?? null, notice, confirms: input.confirms ?? null };
     const command = { bodyId, type, method, title, content, ...about, idempotencyKey };
     return this.show(actor, await this.draft.run(actor, command));
   }

@@ -171,16 +171,25 @@ describe('a matter', () => {
     const open = async (change: Parameters<typeof makeMatter>[3]): Promise<string> =>
       codeOf(opened({ type: 'EXCLUSION', subject, ...change }));
     const notice = (servedOn: string, insolvent = false) => ({
-      noticeOfDefault: { servedOn: day(servedOn), insolvent },
+      notice: { servedOn: day(servedOn), insolvent },
     });
-    expect(await open({})).toBe('governance.notice-of-default-required');
-    expect(await open({ ...notice('2026-05-01') })).toBe('governance.remedy-period-running');
+    expect(await open({})).toBe('governance.notice-required');
+    expect(await open({ ...notice('2026-05-01') })).toBe('governance.notice-period-running');
     expect(await open({ ...notice('2026-05-10', true) })).toBe('done');
     expect(await open({ ...notice('2026-03-02'), subject: leads[0]?.organisationId ?? '' })).toBe(
       'governance.owner-not-excluded',
     );
     expect(await open({ ...notice('2026-03-02'), subject: null })).toBe('governance.subject-unclear');
     expect(await open({ ...notice('2026-03-02'), method: 'MEETING' })).toBe('governance.method-not-allowed');
+    const meeting = await makeBody(fixture, alliance, { code: 'GM', kind: 'GENERAL_MEETING' });
+    await seatLeads(fixture, alliance, meeting);
+    const expel = async (servedOn: string): Promise<string> => {
+      const change = { type: 'EXPULSION', method: 'MEETING', subject, ...notice(servedOn) } as const;
+      const expulsion = await makeMatter(fixture, alliance, meeting, change);
+      return codeOf(fixture.open.run(alliance.clerk, { matterId: expulsion, idempotencyKey: newKey() }));
+    };
+    expect(await expel('2026-04-20')).toBe('governance.notice-period-running');
+    expect(await expel('2026-04-19')).toBe('done');
     const matterId = await opened({ type: 'EXCLUSION', subject, ...notice('2026-03-02') });
     expect(await codeOf(vote(2, matterId, 'FOR'))).toBe('governance.subject-has-no-vote');
     await all(matterId, ['FOR', 'FOR']);

@@ -1,13 +1,13 @@
 import '../domain/governance-refusals.js';
 import { Injectable } from '@nestjs/common';
-import { type Actor, type IsoDate, Refusal, ensure, placeId } from '#kernel';
+import { type Actor, type IsoDate, Refusal, addDays, ensure, placeId } from '#kernel';
 import { type AllianceTx, UnitOfWork } from '#platform';
 import type { Body } from '../domain/body.js';
 import { exclusionPossibleFrom } from '../domain/calendar/deadlines.js';
 import { GovernanceEvent } from '../domain/governance-events.js';
 import type { MatterContent } from '../domain/matter.js';
 import type { Method } from '../domain/rules/decision-rule.js';
-import type { MatterType } from '../domain/rules/matter-type.js';
+import { type MatterType, matterTypeOf } from '../domain/rules/matter-type.js';
 import { allianceNoIn, notFound } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
 import { bodiesOf } from '../store/body-store.js';
@@ -25,8 +25,8 @@ export interface DraftMatterCommand {
   readonly content: MatterContent;
   /** Public id of the member it is about: an organisation, or a person with a seat of their own. */
   readonly subject: string | null;
-  /** The notice of default that an exclusion or a suspension of payment follows. */
-  readonly noticeOfDefault: { readonly servedOn: IsoDate; readonly insolvent: boolean } | null;
+  /** The notice in writing that an exclusion, a suspension of payment or an expulsion follows. */
+  readonly notice: { readonly servedOn: IsoDate; readonly insolvent: boolean } | null;
   /** Public id of the decision of the first of two meetings that this matter is to confirm. */
   readonly confirms: string | null;
   readonly idempotencyKey: string;
@@ -81,9 +81,11 @@ function checkedContent(content: MatterContent): MatterContent {
   };
 }
 
-function firstDay({ terms }: Body, { noticeOfDefault }: DraftMatterCommand): IsoDate | null {
-  if (noticeOfDefault === null) return null;
-  const { servedOn, insolvent } = noticeOfDefault;
+function firstDay({ terms }: Body, { type, notice }: DraftMatterCommand): IsoDate | null {
+  if (notice === null) return null;
+  const { servedOn, insolvent } = notice;
+  const needed = matterTypeOf(type).notice;
+  if (typeof needed === 'object') return addDays(servedOn, needed.days);
   return exclusionPossibleFrom(servedOn, terms.nation, { insolvent });
 }
 

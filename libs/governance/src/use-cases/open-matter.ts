@@ -28,7 +28,7 @@ export interface OpenMatterCommand {
  * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (matter), mandate-missing, stale-version,
  * governance.matter-not-draft, governance.wrong-body, governance.beyond-delegation, governance.method-not-allowed,
  * governance.quorum-rule-missing, governance.nobody-entitled, governance.subject-unclear,
- * governance.owner-not-excluded, governance.notice-of-default-required, governance.remedy-period-running,
+ * governance.owner-not-excluded, governance.notice-required, governance.notice-period-running,
  * idempotency-conflict. Events: governance.matter-opened.
  */
 @Injectable()

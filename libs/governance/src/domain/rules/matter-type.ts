@@ -25,8 +25,11 @@ export interface MatterTypeDefinition {
   readonly reserved?: true;
   /** Never in writing. */
   readonly meetingOnly?: true;
-  /** Calendar days' notice with reasons that the one it is about must have had. */
-  readonly noticeDays?: number;
+  /**
+   * Notice in writing that the one it is about must have had: of default, with its remedy period, or so many calendar
+   * days with reasons.
+   */
+  readonly notice?: 'OF_DEFAULT' | { readonly days: number };
 }
 
 /** Every kind of matter, with its default rule. */
@@ -53,12 +56,14 @@ export const matterTypes = {
     meaning: 'Exclude a participant after wilful default.',
     bodies: ['LEADERSHIP_TEAM'],
     rule: 'ALL_BUT_SUBJECT',
+    notice: 'OF_DEFAULT',
     hasSubject: true,
   },
   SUSPEND_PAYMENT: {
     meaning: 'Suspend payment to a participant in wilful default.',
     bodies: ['LEADERSHIP_TEAM'],
     rule: 'ALL_BUT_SUBJECT',
+    notice: 'OF_DEFAULT',
     hasSubject: true,
   },
   REPRESENTATIVE: {
@@ -121,7 +126,7 @@ export const matterTypes = {
     bodies: ['GENERAL_MEETING'],
     rule: 'SPECIAL_75',
     hasSubject: true,
-    noticeDays: 21,
+    notice: { days: 21 },
   },
   REMOVE_OFFICER: {
     meaning: 'Remove a director or the auditor.',

@@ -1,0 +1,32 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type EventEnvelope, OpennessLevel } from '#kernel';
+import { GovernanceEvent } from '#governance';
+import { type EventPresenter, EventPresenters, type PresentedEvent } from './event-presenters.js';
+
+/** What an event may name for everybody who is told of it: ids, which say nothing to who may not look them up. */
+const NAMES = ['body', 'seat', 'matter', 'decision', 'by'];
+
+/**
+ * How the events of bodies look on the spine. Who looks into every body, the commissioner and the auditor, is shown them
+ * as recorded. Everybody else at the level of partners is told that something happened to a matter, and no more: whether
+ * they may look into its body is decided when they fetch it.
+ */
+export const governancePresenter: EventPresenter = {
+  from: OpennessLevel.PARTNERS,
+  present: ({ body }: EventEnvelope, level: OpennessLevel): PresentedEvent => {
+    const data = body as Readonly<Record<string, unknown>>;
+    const subject = [data.decision, data.matter, data.body].find((id) => typeof id === 'string') ?? null;
+    const shown = Object.entries(data).filter(([name]) => level >= OpennessLevel.COMMISSIONER || NAMES.includes(name));
+    return { subject: subject as string | null, data: Object.fromEntries(shown) };
+  },
+};
+
+/** Speaks for every event of governance, which stands below alliances and does not know who looks at them. */
+@Injectable()
+export class GovernancePresenters implements OnModuleInit {
+  constructor(private readonly presenters: EventPresenters) {}
+
+  onModuleInit(): void {
+    for (const type of Object.values(GovernanceEvent)) this.presenters.register(type, governancePresenter);
+  }
+}
