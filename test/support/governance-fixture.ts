@@ -7,6 +7,7 @@ import { DeclareInterest } from '../../libs/governance/src/use-cases/declare-int
 import { DraftMatter, type DraftMatterCommand } from '../../libs/governance/src/use-cases/draft-matter.js';
 import { EndSeat } from '../../libs/governance/src/use-cases/end-seat.js';
 import { EstablishBody, type EstablishBodyCommand } from '../../libs/governance/src/use-cases/establish-body.js';
+import { GiveProxy } from '../../libs/governance/src/use-cases/give-proxy.js';
 import { GiveSeat } from '../../libs/governance/src/use-cases/give-seat.js';
 import { OpenMatter } from '../../libs/governance/src/use-cases/open-matter.js';
 import { SupersedeDecision } from '../../libs/governance/src/use-cases/supersede-decision.js';
@@ -18,6 +19,7 @@ export interface GovernanceFixture {
   readonly identity: IdentityFixture;
   readonly establish: EstablishBody;
   readonly give: GiveSeat;
+  readonly proxy: GiveProxy;
   readonly end: EndSeat;
   readonly draft: DraftMatter;
   readonly open: OpenMatter;
@@ -44,6 +46,7 @@ export async function governanceFixture(at?: string): Promise<GovernanceFixture>
     identity,
     establish: new EstablishBody(unitOfWork, database, standing),
     give: new GiveSeat(unitOfWork, reader, standing),
+    proxy: new GiveProxy(unitOfWork, reader, standing),
     end: new EndSeat(unitOfWork, standing),
     draft: new DraftMatter(unitOfWork, standing),
     open: new OpenMatter(unitOfWork, standing),

@@ -4,6 +4,7 @@ import { BodyMutations } from './graphql/body.mutations.js';
 import { DecisionFields, MatterFields, SeatFields } from './graphql/governance.fields.js';
 import { GovernanceQueries } from './graphql/governance.queries.js';
 import { MatterMutations } from './graphql/matter.mutations.js';
+import { ProxyMutations } from './graphql/proxy.mutations.js';
 import { VoteMutations } from './graphql/vote.mutations.js';
 import { CastVote } from './use-cases/cast-vote.js';
 import { CloseMatter } from './use-cases/close-matter.js';
@@ -11,6 +12,7 @@ import { DeclareInterest } from './use-cases/declare-interest.js';
 import { DraftMatter } from './use-cases/draft-matter.js';
 import { EndSeat } from './use-cases/end-seat.js';
 import { EstablishBody } from './use-cases/establish-body.js';
+import { GiveProxy } from './use-cases/give-proxy.js';
 import { GiveSeat } from './use-cases/give-seat.js';
 import { GovernanceReader } from './use-cases/governance-reader.js';
 import { GovernanceStanding } from './use-cases/governance-standing.js';
@@ -23,6 +25,7 @@ const deeds = [
   EndSeat,
   DraftMatter,
   OpenMatter,
+  GiveProxy,
   CastVote,
   DeclareInterest,
   CloseMatter,
@@ -39,6 +42,7 @@ const deeds = [
     BodyMutations,
     MatterMutations,
     VoteMutations,
+    ProxyMutations,
     GovernanceQueries,
     SeatFields,
     MatterFields,

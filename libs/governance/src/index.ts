@@ -16,6 +16,7 @@ export {
   GovernanceEvent,
   type InterestDeclared,
   type MatterOpened,
+  type ProxyChanged,
   type VoteCast,
 } from './domain/governance-events.js';
 export { governanceRefusals } from './domain/governance-refusals.js';
@@ -52,6 +53,7 @@ export { DeclareInterest, type DeclareInterestCommand } from './use-cases/declar
 export { DraftMatter, type DraftMatterCommand } from './use-cases/draft-matter.js';
 export { EndSeat, type EndSeatCommand } from './use-cases/end-seat.js';
 export { EstablishBody, type EstablishBodyCommand } from './use-cases/establish-body.js';
+export { GiveProxy, type GiveProxyCommand } from './use-cases/give-proxy.js';
 export { GiveSeat, type GiveSeatCommand } from './use-cases/give-seat.js';
 export { OpenMatter, type OpenMatterCommand } from './use-cases/open-matter.js';
 export { SupersedeDecision, type SupersedeDecisionCommand } from './use-cases/supersede-decision.js';

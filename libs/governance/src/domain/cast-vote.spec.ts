@@ -41,6 +41,7 @@ function opened(code: RuleCode, change: Partial<OpenedMatter> = {}): OpenedMatte
   };
 }
 
+const paper = { unit: 'u3', holder: 'p9', deliveredAt: '2026-02-01T09:00:00.000Z', revokedAt: null };
 const voting: Voting = {
   matter: opened('UNANIMITY'),
   person: 'p3',
@@ -49,6 +50,7 @@ const voting: Voting = {
   reason: null,
   votes: [],
   interests: [],
+  proxies: [],
   today: isoDate('2026-03-30'),
 };
 const code = (change: Partial<Voting>): string => {
@@ -83,6 +85,13 @@ it.each([
   ['against with a reason', { choice: 'AGAINST', reason: 'Too dear' }, 'MEMBER'],
   ['against without a reason where votes are counted', { choice: 'AGAINST', matter: opened('ORDINARY') }, 'MEMBER'],
   ['on a closed matter', { matter: opened('UNANIMITY', { status: 'CLOSED' }) }, 'governance.matter-not-open'],
+  ['a proxy', { person: 'p9', proxies: [paper] }, 'PROXY'],
+  ['a proxy of somebody else', { person: 'p9', actingFor: 'u2', proxies: [paper] }, 'governance.no-seat'],
+  [
+    'a proxy who voted for a member of their own',
+    { person: 'p1', proxies: [{ ...paper, holder: 'p1' }], votes: [{ ...sampleBallot(1, 'FOR'), unit: 'u1' }] },
+    'PROXY',
+  ],
   ['the subject', { matter: opened('ALL_BUT_SUBJECT', { subject: 'u3' }) }, 'governance.subject-has-no-vote'],
   ['in writing on day 28', { matter: opened('WRITTEN_ORD') }, 'MEMBER'],
   [

@@ -1,7 +1,7 @@
 import './governance-refusals.js';
 import { type IsoDate, Refusal, addDays, ensure } from '#kernel';
 import type { CastVote, OpenedMatter } from './matter.js';
-import type { Choice, Interest, Seat, VotingUnit } from './verdict/matter-record.js';
+import type { Capacity, Choice, Interest, Proxy, Seat, VotingUnit } from './verdict/matter-record.js';
 
 /** Who wants to say what. */
 export interface Voting {
@@ -14,6 +14,8 @@ export interface Voting {
   readonly reason: string | null;
   readonly votes: readonly CastVote[];
   readonly interests: readonly Interest[];
+  /** Papers that stand. */
+  readonly proxies: readonly Proxy[];
   readonly today: IsoDate;
 }
 
@@ -21,14 +23,19 @@ export interface Voting {
 export interface Place {
   readonly unit: VotingUnit;
   readonly seat: Seat;
-  readonly capacity: 'MEMBER' | 'ALTERNATE';
+  readonly capacity: Capacity;
 }
 
 /**
- * The seat somebody has in a frozen electorate, as its member or named alternate: for an organisation, or without one
- * a seat that a person holds for themselves. Refuses governance.no-seat.
+ * The seat somebody has in a frozen electorate, as its member, named alternate or proxy: for an organisation, or without
+ * one a seat that a person holds for themselves. Refuses governance.no-seat.
  */
-export function placeOf(matter: OpenedMatter, person: string, actingFor: string | null): Place {
+export function placeOf(
+  matter: OpenedMatter,
+  person: string,
+  actingFor: string | null,
+  proxies: readonly Proxy[] = [],
+): Place {
   const units = matter.frozen.electorate.filter(({ unit, seats }) =>
     actingFor === null ? seats.some(({ member }) => member === unit) : unit === actingFor,
   );
@@ -37,6 +44,9 @@ export function placeOf(matter: OpenedMatter, person: string, actingFor: string 
   if (own !== undefined) return { ...own, capacity: 'MEMBER' };
   const named = places.find(({ seat }) => seat.alternates.some((alternate) => alternate.person === person));
   if (named !== undefined) return { ...named, capacity: 'ALTERNATE' };
+  const paper = proxies.find(({ unit, holder }) => holder === person && unit === actingFor);
+  const [asked] = places.filter(({ unit }) => unit.unit === paper?.unit);
+  if (asked !== undefined) return { ...asked, capacity: 'PROXY' };
   throw new Refusal('governance.no-seat', { unit: actingFor }, ['actingFor']);
 }
 
@@ -45,20 +55,25 @@ export function placeOf(matter: OpenedMatter, person: string, actingFor: string 
  * governance.voting-window-over, governance.no-seat, governance.subject-has-no-vote, governance.recused,
  * governance.voted-for-another, governance.member-has-voted, governance.reason-required.
  */
-export function decideVote({ matter, person, actingFor, choice, reason, votes, interests, today }: Voting): Place {
+export function decideVote(voting: Voting): Place {
+  const { matter, person, actingFor, choice, reason, votes, interests, proxies, today } = voting;
   needOpen(matter);
   const { rule, openedOn } = matter.frozen;
   if (rule.kind === 'SHARE' && rule.windowDays !== null) {
     const until = addDays(openedOn, rule.windowDays);
     ensure(today <= until, () => new Refusal('governance.voting-window-over', { until }));
   }
-  const place = placeOf(matter, person, actingFor);
+  const place = placeOf(matter, person, actingFor, proxies);
   const { unit } = place.unit;
   ensure(!(rule.withoutSubject && matter.subject === unit), () => new Refusal('governance.subject-has-no-vote'));
   const interest = interests.find((each) => each.unit === unit);
   ensure(interest === undefined || interest.wishes === 'PARTICIPATE', () => new Refusal('governance.recused'));
-  const elsewhere = votes.find((vote) => vote.person === person && vote.unit !== unit);
-  ensure(elsewhere === undefined, () => new Refusal('governance.voted-for-another', { unit: elsewhere?.unit ?? null }));
+  const byProxy = (of: string): boolean => proxies.some((paper) => paper.holder === person && paper.unit === of);
+  const elsewhere = votes.find((vote) => vote.person === person && vote.unit !== unit && !byProxy(vote.unit));
+  ensure(
+    place.capacity === 'PROXY' || elsewhere === undefined,
+    () => new Refusal('governance.voted-for-another', { unit: elsewhere?.unit ?? null }),
+  );
   const memberVoted = votes.some((vote) => vote.seat === place.seat.seat && vote.person === place.seat.member);
   ensure(place.capacity === 'MEMBER' || !memberVoted, () => new Refusal('governance.member-has-voted'));
   ensure(rule.kind !== 'AGREEMENT' || choice === 'FOR' || reason !== null, () => {

@@ -3,7 +3,7 @@ import { type IsoDate, Refusal, ensure } from '#kernel';
 import type { CastVote, OpenedMatter } from './matter.js';
 import { decideMatter } from './verdict/decide-matter.js';
 import type { ExplainedVerdict } from './verdict/explained-verdict.js';
-import type { Attendance, Interest, MatterRecord } from './verdict/matter-record.js';
+import type { Attendance, Interest, MatterRecord, Proxy } from './verdict/matter-record.js';
 
 /** What the clerk records of the moment a matter is closed. */
 export interface Closing {
@@ -27,7 +27,7 @@ export interface DecisionContent {
 export function recordOf(
   matter: OpenedMatter,
   votes: readonly CastVote[],
-  interests: readonly Interest[],
+  { interests, proxies }: { readonly interests: readonly Interest[]; readonly proxies: readonly Proxy[] },
   closing: Closing,
   today: IsoDate,
 ): MatterRecord {
@@ -47,7 +47,7 @@ export function recordOf(
     consulted: closing.consulted,
     disposal: closing.disposal,
     interests,
-    proxies: [],
+    proxies,
     attendance: closing.attendance,
     ballots: votes.map(({ unit: _unit, ...ballot }) => ballot),
   };

@@ -13,6 +13,8 @@ export const GovernanceEvent = {
   MATTER_OPENED: 'governance.matter-opened',
   VOTE_CAST: 'governance.vote-cast',
   INTEREST_DECLARED: 'governance.interest-declared',
+  PROXY_GIVEN: 'governance.proxy-given',
+  PROXY_REVOKED: 'governance.proxy-revoked',
   DECISION_RECORDED: 'governance.decision-recorded',
   DECISION_SUPERSEDED: 'governance.decision-superseded',
 } as const;
@@ -42,6 +44,13 @@ export interface VoteCast {
   readonly matter: string;
   readonly seat: string;
   readonly castNo: number;
+}
+
+/** A member let somebody vote for it, or took that back. */
+export interface ProxyChanged {
+  readonly matter: string;
+  readonly unit: string;
+  readonly holder: string;
 }
 
 /** Somebody declared an interest. */

@@ -122,6 +122,25 @@ export const governanceRefusals = defineRefusals({
     message: 'An interest of this member in this matter was declared already.',
     hint: 'What was declared stays. Tell the chair if something is missing.',
   },
+  'governance.proxies-not-taken': {
+    message: 'Nobody votes by proxy here: {rule}',
+    hint: 'Come, or name an alternate beforehand where that is possible.',
+    facts: { rule: 'what the rule asks for' },
+  },
+  'governance.proxy-too-late': {
+    message: 'This matter is {status}: a proxy is given, or taken back, before it opens.',
+    hint: 'Come and vote. A proxy that was delivered in time stands.',
+    facts: { status: 'how it stands' },
+  },
+  'governance.proxy-already-given': {
+    message: 'This member has already given a proxy for this matter.',
+    hint: 'Take it back first if somebody else is to vote.',
+  },
+  'governance.proxy-limit': {
+    message: 'This person already votes for {most} members, and nobody votes for more.',
+    hint: 'Give the proxy to somebody else.',
+    facts: { most: 'most members one person may vote for' },
+  },
   'governance.not-quorate': {
     message: '{present} are represented, {needed} have to be.',
     hint: 'Adjourn, or close it as inquorate on purpose: nothing is decided then.',

@@ -7,7 +7,7 @@ import { defaultLadder, ladderState } from '../domain/ladder.js';
 import { GovernanceReader } from '../use-cases/governance-reader.js';
 import { SeatType } from './body.types.js';
 import { DecisionType, EscalationType, VerdictType } from './decision.types.js';
-import { InterestType, MatterObjectType, VoteType } from './matter.types.js';
+import { InterestType, MatterObjectType, ProxyType, VoteType } from './matter.types.js';
 
 @Resolver(() => SeatType)
 export class SeatFields {
@@ -37,6 +37,16 @@ export class MatterFields {
   async interests({ view }: MatterObjectType): Promise<InterestType[]> {
     const declared = await this.reader.interests(view);
     return declared.map(({ interestId: id, ...interest }) => ({ id, ...interest }));
+  }
+
+  @ResolveField(() => [ProxyType], { description: 'The proxies that were given; those taken back too.' })
+  async proxies({ view }: MatterObjectType): Promise<ProxyType[]> {
+    const given = await this.reader.proxies(view);
+    return given.map(({ deliveredAt, revokedAt, ...paper }) => ({
+      ...paper,
+      deliveredAt: new Date(deliveredAt),
+      revokedAt: revokedAt === null ? null : new Date(revokedAt),
+    }));
   }
 
   @ResolveField(() => DecisionType, { nullable: true, description: 'What came of it; null while it is not closed.' })

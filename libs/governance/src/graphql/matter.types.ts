@@ -53,6 +53,21 @@ export class VoteType {
   on!: IsoDate;
 }
 
+@ObjectType('Proxy', { description: 'A paper by which a member lets somebody vote for it.' })
+export class ProxyType {
+  @Field(() => ID, { description: 'Who gave it: `org_…`, or `per_…` for a person’s own seat.' })
+  unit!: string;
+
+  @Field(() => ID, { description: 'Who is to vote, `per_…`.' })
+  holder!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it was delivered.' })
+  deliveredAt!: Date;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was taken back; null while it stands.' })
+  revokedAt!: Date | null;
+}
+
 @ObjectType('Interest', { description: 'An interest somebody declared in a matter.' })
 export class InterestType {
   @Field(() => ID, { description: 'Public id, `int_…`.' })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#kernel';
+import type { Actor, Refusal } from '#kernel';
 import { type AllianceTx, UnitOfWork } from '#platform';
 import { decideVote } from '../domain/cast-vote.js';
 import { GovernanceEvent, type VoteCast } from '../domain/governance-events.js';
@@ -7,6 +7,7 @@ import type { Choice } from '../domain/verdict/matter-record.js';
 import { allianceNoIn } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
 import { insertVote, interestsOf, votesOf } from '../store/matter-store.js';
+import { proxiesOf } from '../store/proxy-store.js';
 import { GovernanceStanding } from './governance-standing.js';
 import { needOpened } from './opened-matter.js';
 import { someText } from './plain-text.js';
@@ -33,7 +34,7 @@ export interface CastVoteReceipt {
  * (DEC-02).
  *
  * Who may: the member of a seat of the frozen electorate, or the alternate named for it, with VOTE for the organisation
- * that holds it. Refuses: not-found (matter, organisation), not-allowed, mandate-missing, governance.matter-not-open,
+ * that holds it; whoever has its proxy. Refuses: not-found (matter, organisation), not-allowed, mandate-missing, governance.matter-not-open,
  * governance.voting-window-over, governance.no-seat, governance.subject-has-no-vote, governance.recused,
  * governance.voted-for-another, governance.member-has-voted, governance.reason-required, input-invalid,
  * idempotency-conflict. Events: governance.vote-cast, without what was voted.
@@ -48,7 +49,7 @@ export class CastVote {
   async run(actor: Actor, command: CastVoteCommand): Promise<CastVoteReceipt> {
     const { matterId, actingFor, choice, idempotencyKey } = command;
     const allianceNo = allianceNoIn('mat', matterId, 'matterId');
-    const speaker = await this.standing.needVoice(actor, allianceNo, actingFor);
+    const speaker = await this.standing.voice(actor, allianceNo, actingFor);
     const reason = someText(command.reason, 2000, 'reason');
     const request = { matterId, actingFor, choice, reason };
     return this.unitOfWork.runInAlliance(actor, allianceNo, async (tx) => {
@@ -61,18 +62,22 @@ export class CastVote {
   private async cast(
     tx: AllianceTx,
     { matterId, actingFor, choice }: CastVoteCommand,
-    speaker: { readonly no: number; readonly id: string },
+    speaker: { readonly no: number; readonly id: string; readonly refused: Refusal | null },
     reason: string | null,
   ): Promise<{ castNo: number }> {
     const matter = await needOpened(tx, matterId, 'governance.matter-not-open');
-    const [votes, declared] = await Promise.all([
+    const [votes, declared, papers] = await Promise.all([
       votesOf(inTx(tx), matter.matterNo),
       interestsOf(inTx(tx), matter.matterNo),
+      proxiesOf(inTx(tx), matter.matterNo),
     ]);
+    const proxies = papers.filter(({ revokedAt }) => revokedAt === null);
+    const isProxy = proxies.some(({ unit, holder }) => unit === actingFor && holder === speaker.id);
+    if (speaker.refused !== null && !isProxy) throw speaker.refused;
     const interests = declared.map((interest) => ({ ...interest, agreedBy: [] }));
     const today = this.standing.today();
     const said = { actingFor, choice, reason };
-    const { unit, seat } = decideVote({ matter, person: speaker.id, ...said, votes, interests, today });
+    const { unit, seat } = decideVote({ matter, person: speaker.id, ...said, votes, interests, proxies, today });
     const castNo = matter.lastCastNo + 1;
     const vote = { castNo, seat: seat.seat, unit: unit.unit, choice, reason, on: today };
     await insertVote(tx, matter.matterNo, vote, speaker.no);

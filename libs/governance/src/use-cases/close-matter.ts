@@ -12,6 +12,7 @@ import { inTx } from '../store/asker.js';
 import { bodiesOf, nextDecisionNo } from '../store/body-store.js';
 import { insertDecision } from '../store/decision-store.js';
 import { insertMatter, interestsOf, markClosed, votesOf } from '../store/matter-store.js';
+import { proxiesOf } from '../store/proxy-store.js';
 import { GovernanceStanding } from './governance-standing.js';
 import { needVersion } from './open-matter.js';
 import { needOpened } from './opened-matter.js';
@@ -79,15 +80,16 @@ export class CloseMatter {
     { closing, agreements, inquorate }: CloseMatterCommand,
     content: DecisionContent,
   ): Promise<ExplainedVerdict> {
-    const [votes, declared] = await Promise.all([
+    const [votes, declared, proxies] = await Promise.all([
       votesOf(inTx(tx), matter.matterNo),
       interestsOf(inTx(tx), matter.matterNo),
+      proxiesOf(inTx(tx), matter.matterNo),
     ]);
     const interests = declared.map(({ interestId, unit, disclosedBefore, wishes }) => {
       const agreedBy = agreements.find((each) => each.interestId === interestId)?.agreedBy ?? [];
       return { unit, disclosedBefore, wishes, agreedBy };
     });
-    const record = recordOf(matter, votes, interests, closing, this.standing.today());
+    const record = recordOf(matter, votes, { interests, proxies }, closing, this.standing.today());
     return closeMatter(matter, record, content, { inquorate });
   }
 

@@ -8,6 +8,7 @@ import type { CastVote, Matter, MatterStatus } from '../domain/matter.js';
 import { type DecidingBody, type DecisionScope, bodiesThatMayDecide } from '../domain/rules/delegation.js';
 import { decideMatter } from '../domain/verdict/decide-matter.js';
 import type { ExplainedVerdict } from '../domain/verdict/explained-verdict.js';
+import type { Proxy } from '../domain/verdict/matter-record.js';
 import { allianceNoOf } from '../store/alliance-place.js';
 import { type Asker, inAlliance } from '../store/asker.js';
 import { bodiesOf, seatsOf } from '../store/body-store.js';
@@ -20,6 +21,7 @@ import {
   mattersOf,
   votesOf,
 } from '../store/matter-store.js';
+import { proxiesOf } from '../store/proxy-store.js';
 import { GovernanceStanding } from './governance-standing.js';
 import { isOpened } from './opened-matter.js';
 
@@ -94,6 +96,11 @@ export class GovernanceReader {
     return interestsOf(this.of(matter), matter.matterNo);
   }
 
+  /** The proxies given for a matter that somebody was shown. */
+  async proxies({ matter }: MatterView): Promise<Proxy[]> {
+    return proxiesOf(this.of(matter), matter.matterNo);
+  }
+
   /** What came of a matter that somebody was shown; null while it is not closed. */
   async decisionOf(view: MatterView): Promise<DecisionView | null> {
     const decision = await decisionOfMatter(this.of(view.matter), view.matter.matterNo);
@@ -104,7 +111,12 @@ export class GovernanceReader {
   async verdictNow({ matter }: MatterView): Promise<ExplainedVerdict | null> {
     if (!isOpened(matter) || matter.status !== 'OPEN') return null;
     const asker = this.of(matter);
-    const [votes, declared] = await Promise.all([votesOf(asker, matter.matterNo), interestsOf(asker, matter.matterNo)]);
+    const { matterNo } = matter;
+    const [votes, declared, proxies] = await Promise.all([
+      votesOf(asker, matterNo),
+      interestsOf(asker, matterNo),
+      proxiesOf(asker, matterNo),
+    ]);
     const interests = declared.map(({ unit, disclosedBefore, wishes }) => ({
       unit,
       disclosedBefore,
@@ -112,7 +124,7 @@ export class GovernanceReader {
       agreedBy: [],
     }));
     const closing = { attendance: [], adjourned: false, consulted: true, disposal: 'DECIDE' } as const;
-    return decideMatter(recordOf(matter, votes, interests, closing, this.standing.today()));
+    return decideMatter(recordOf(matter, votes, { interests, proxies }, closing, this.standing.today()));
   }
 
   /** Decisions of an alliance, newest first. Refuses not-found (alliance). */

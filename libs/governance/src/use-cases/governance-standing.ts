@@ -37,6 +37,20 @@ export class GovernanceStanding {
     return speaker;
   }
 
+  /** As `needVoice`, giving what was refused instead: a proxy needs no mandate, and is looked for later. */
+  async voice(
+    actor: Actor,
+    allianceNo: number,
+    actingFor: string | null,
+  ): Promise<{ no: number; id: string; refused: Refusal | null }> {
+    try {
+      return { ...(await this.needVoice(actor, allianceNo, actingFor)), refused: null };
+    } catch (error) {
+      if (!(error instanceof Refusal) || actor.kind !== 'person') throw error;
+      return { no: actor.personNo, id: actor.personId, refused: error };
+    }
+  }
+
   /** The appointments of an actor, ended ones too. */
   async appointmentsOf(actor: Actor): Promise<readonly Appointment[]> {
     return actor.kind === 'person' ? this.identity.mandates(actor.personNo) : [];
