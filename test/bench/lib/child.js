@@ -1,6 +1,7 @@
 import { fork, execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
+const running = new Set();
 const canPin = availableParallelism() > 1 && works('taskset', ['--version']);
 
 /** Whether processes can be kept on one processor each. */
@@ -16,6 +17,8 @@ export async function startChild(path, { core, env = {}, flags = [] } = {}) {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const waiting = new Map();
   let asked = 0;
   child.on('message', ({ no, answer }) => waiting.get(no)?.(answer));
@@ -42,6 +45,17 @@ export async function startChild(path, { core, env = {}, flags = [] } = {}) {
       await ended;
     },
   };
+}
+
+/** Ends the processes that still run. */
+export async function stopChildren() {
+  await Promise.all(
+    [...running].map((child) => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.disconnect();
+      return ended;
+    }),
+  );
 }
 
 /** In the child: says hello and answers what is asked. The process ends when its parent lets go. */

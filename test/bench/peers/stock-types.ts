@@ -29,9 +29,6 @@ export class CategoryType {
 
 @ObjectType('CostEntry')
 export class CostEntryType {
-  @Field(() => ID, { nullable: true })
-  id?: string;
-
   @Field(() => Int)
   entryNo!: number;
 
@@ -66,6 +63,40 @@ export class CostEntryConnection {
   nodes!: CostEntryType[];
 }
 
+/** An entry that comes whole with its event, so that nothing is looked up. */
+@ObjectType('PostedCostEntry')
+export class PostedCostEntry {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int)
+  entryNo!: number;
+
+  @Field()
+  sourceRef!: string;
+
+  @Field()
+  incurredOn!: string;
+
+  @Field()
+  supplier!: string;
+
+  @Field()
+  purpose!: string;
+
+  @Field()
+  late!: boolean;
+
+  @Field(() => MoneyType)
+  amount!: MoneyType;
+
+  @Field(() => OrganisationType)
+  organisation!: OrganisationType;
+
+  @Field(() => CategoryType)
+  category!: CategoryType;
+}
+
 @ObjectType('CostEntryPosted')
 export class CostEntryPosted {
   @Field()
@@ -74,6 +105,6 @@ export class CostEntryPosted {
   @Field()
   logIndex!: string;
 
-  @Field(() => CostEntryType)
-  costEntry!: CostEntryType;
+  @Field(() => PostedCostEntry)
+  costEntry!: PostedCostEntry;
 }

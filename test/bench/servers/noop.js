@@ -6,23 +6,36 @@ import { product } from '../lib/product.js';
 const own = createRequire(new URL('../../../package.json', import.meta.url));
 const ofProduct = (name) => import(pathToFileURL(own.resolve(name)).href);
 
-const { Mutation, Resolver } = await ofProduct('@nestjs/graphql');
+const { Args, ID, Mutation, Resolver } = await ofProduct('@nestjs/graphql');
 const { Allow } = await product('libs/platform/src/index.js');
 const { AppModule } = await product('apps/api/src/app.module.js');
+const { CostEntryPayload } = await product('libs/ledger/src/graphql/cost-entry.payloads.js');
+const { CostLineInput } = await product('libs/ledger/src/graphql/cost-line.input.js');
+
+const answer = { costEntry: { id: 'cst_00000001000000000000000001' }, replayed: false };
 
 class NoopResolver {
-  noop() {
+  noop(_allianceId, _actingFor, _input, _key) {
+    return Promise.resolve(answer);
+  }
+
+  noopBare() {
     return true;
   }
 }
-decorate(Resolver(), NoopResolver);
-decorateMethod(NoopResolver, 'noop', [
-  Allow('person', 'token', { scope: 'ledger:write' }),
-  Mutation(() => Boolean, { description: 'Does nothing.' }),
-]);
 
-/** Adds `noop` to the schema that the product will serve in this process. */
-export async function addNoop() {
+Resolver()(NoopResolver);
+method('noop', [String, String, CostLineInput, String], () => CostEntryPayload);
+method('noopBare', [], () => Boolean);
+[
+  ['allianceId', ID],
+  ['actingFor', ID],
+  ['input', CostLineInput],
+  ['idempotencyKey', String],
+].forEach(([name, type], index) => Args(name, { type: () => type })(NoopResolver.prototype, 'noop', index));
+
+/** Adds `noop` (the arguments and the answer of a post) and `noopBare` to the schema that this process will serve. */
+export function addNoop() {
   const { forRoot } = AppModule;
   AppModule.forRoot = (...given) => {
     const module = forRoot.apply(AppModule, given);
@@ -30,12 +43,11 @@ export async function addNoop() {
   };
 }
 
-function decorate(decorator, target) {
-  decorator(target);
-}
-
-function decorateMethod(target, name, decorators) {
-  const descriptor = Object.getOwnPropertyDescriptor(target.prototype, name);
-  for (const decorator of decorators) decorator(target.prototype, name, descriptor);
-  Object.defineProperty(target.prototype, name, descriptor);
+/** What decorators in TypeScript would say of a method. */
+function method(name, parameters, type) {
+  const { prototype } = NoopResolver;
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
+  Reflect.defineMetadata('design:paramtypes', parameters, prototype, name);
+  Allow('person', 'token', { scope: 'ledger:write' })(prototype, name, descriptor);
+  Mutation(type, { description: 'Does nothing.' })(prototype, name, descriptor);
 }

@@ -17,7 +17,7 @@ const config = Object.assign(new AppConfig(), {
   port: 0,
   rateLimit: 1e9,
 });
-await addNoop();
+addNoop();
 const app = await createApp(config);
 await app.listen(0, '127.0.0.1');
 const commits = [];
