@@ -20,6 +20,7 @@ import type { Nation } from '../domain/calendar/bank-holidays.js';
 import type { AbstentionPolicy } from '../domain/rules/decision-rule.js';
 import type { BodyKind, MatterType } from '../domain/rules/matter-type.js';
 import type { QuorumRule } from '../domain/rules/quorum-rule.js';
+import { WeightingInput, weightingOf } from './weighting.input.js';
 import { AbstentionEnum, BodyKindEnum, MatterTypeEnum, NationEnum, QuorumKindEnum } from './governance-enums.js';
 
 @InputType('QuorumRuleInput', { description: 'Who must be there for a body to decide in a meeting.' })
@@ -109,6 +110,12 @@ export class BodyEstablishInput {
   @IsIn(Object.keys(AbstentionEnum))
   abstention: AbstentionPolicy = 'BLOCKS';
 
+  @Field(() => WeightingInput, { nullable: true, description: 'Left out, every member has one vote of equal weight.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => WeightingInput)
+  weighting?: WeightingInput | null;
+
   @Field(() => NationEnum, {
     defaultValue: 'ENGLAND_AND_WALES',
     description: 'Whose bank holidays its clocks leave out.',
@@ -144,6 +151,11 @@ export class SeatGiveInput {
   @IsString({ each: true })
   alternateIds: string[] = [];
 
+  @Field(() => String, { nullable: true, description: 'Class of member, where classes are weighed.' })
+  @IsOptional()
+  @MaxLength(30)
+  voterClass?: string | null;
+
   @Field(() => Boolean, { defaultValue: false, description: 'Whether the owner speaks from here.' })
   @IsBoolean()
   owner: boolean = false;
@@ -165,7 +177,7 @@ export function termsOf(input: BodyEstablishInput): BodyTerms {
     reference: termsOfReference ?? null,
     quorum: quorum ? quorumRule(quorum) : null,
     abstention,
-    weighting: null,
+    weighting: input.weighting ? weightingOf(input.weighting) : null,
     nation,
     delegations: delegations.map(({ type, category, limit, from, to }, at) => ({
       type,

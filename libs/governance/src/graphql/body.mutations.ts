@@ -44,9 +44,9 @@ export class BodyMutations {
     @Args('idempotencyKey', { type: () => String, description: KEY }) idempotencyKey: string,
     @Context() { actor }: RequestContext,
   ): Promise<SeatPayload> {
-    const { organisationId, to, ...rest } = input;
-    const command = { bodyId, ...rest, organisationId: organisationId ?? null, to: to ?? null, voterClass: null };
-    return this.give.run(actor, { ...command, idempotencyKey });
+    const { organisationId, to, voterClass, ...rest } = input;
+    const command = { bodyId, ...rest, organisationId: organisationId ?? null, to: to ?? null };
+    return this.give.run(actor, { ...command, voterClass: voterClass ?? null, idempotencyKey });
   }
 
   @Allow('person', 'system')

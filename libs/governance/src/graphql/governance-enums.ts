@@ -65,3 +65,11 @@ export const LadderStateEnum = enumOf('EscalationState', 'Where a matter that wa
   WITHDRAWN: 'It was withdrawn.',
   LAPSED: 'Nobody found agreement in time.',
 });
+export const WeightingKindEnum = enumOf('WeightingKind', 'How the votes of classes of members are weighed.', {
+  CLASSES: 'Each class has its share of all votes, however many vote in it.',
+  CAP: 'The votes of one class are scaled down to at most a part of all votes.',
+});
+export const EmptyClassEnum = enumOf('EmptyClass', 'What becomes of the share of a class in which nobody voted.', {
+  DROP: 'The other classes’ shares grow.',
+  ZERO: 'It counts as nothing.',
+});
