@@ -206,7 +206,7 @@ describe('identity over GraphQL', () => {
     });
 
     const list = 'query ($id: ID!) { apiTokens(organisationId: $id) { id name revokedAt } }';
-    const { id } = made?.['apiToken'] as { id: string };
+    const { id } = (made ?? {})['apiToken'] as { id: string };
     expect((await browser.ask(list, { id: organisationId })).data?.['apiTokens']).toContainEqual(
       expect.objectContaining({ id }),
     );
@@ -257,7 +257,7 @@ describe('identity over GraphQL', () => {
     expect((await lead.ask(make, { input: auditor })).data?.['appointmentMake']).toMatchObject({
       refusals: [{ code: 'IDENTITY_ROLE_NOT_APPOINTABLE', path: ['role'] }],
     });
-    const { id } = made?.['appointment'] as { id: string };
+    const { id } = (made ?? {})['appointment'] as { id: string };
     const end =
       'mutation ($id: ID!) { appointmentEnd(id: $id, expectedVersion: 1) { appointment { to version } refusals { code } } }';
     expect((await lead.ask(end, { id })).data?.['appointmentEnd']).toMatchObject({ appointment: { version: 2 } });
@@ -278,7 +278,7 @@ describe('identity over GraphQL', () => {
       identifiers,
     };
     const lead = await signIn('lee@example.org');
-    const { organisation } = (await lead.ask(register, { input })).data?.['organisationRegister'] as {
+    const { organisation } = ((await lead.ask(register, { input })).data ?? {})['organisationRegister'] as {
       organisation: { id: string };
     };
     expect((await lead.ask(register, { input })).data?.['organisationRegister']).toMatchObject({

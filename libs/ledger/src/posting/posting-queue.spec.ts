@@ -39,7 +39,10 @@ describe('the posting queue', () => {
     const refusal = new Error('no');
     const { queue } = queueOf(async (commands) => commands.map((one) => (one === 'bad' ? { refusal } : echo(one))));
     const results = await Promise.allSettled([queue.add('a', 1), queue.add('bad', 1)]);
-    expect(results).toEqual([{ status: 'fulfilled', value: 'A' }, { status: 'rejected', reason: refusal }]);
+    expect(results).toEqual([
+      { status: 'fulfilled', value: 'A' },
+      { status: 'rejected', reason: refusal },
+    ]);
   });
 
   it('runs the halves of a batch that failed, until only the bad command fails', async () => {
