@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import fastifyHelmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -15,6 +14,7 @@ import {
   serveGraphiql,
 } from '#platform';
 import { AppModule } from './app.module.js';
+import { protectBrowsers } from './protect-browsers.js';
 
 /** Milliseconds that open requests are given to end when the server stops; then their connections are cut. */
 const DRAIN_MS = 10_000;
@@ -49,7 +49,7 @@ export async function createApp(config: AppConfig): Promise<NestFastifyApplicati
     abortOnError: false,
   });
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  await server.register(fastifyHelmet, {
+  await protectBrowsers(server, {
     contentSecurityPolicy: { useDefaults: false, directives: POLICY },
     strictTransportSecurity: config.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
   });

@@ -66,14 +66,31 @@ export function readDate(text: string, format: DateFormat): IsoDate | undefined 
 
 /** The calendar day an instant falls on in a time zone (IANA name). */
 export function dateIn(instant: Date, zone = 'Europe/London'): IsoDate {
-  let formatter = formatters.get(zone);
-  if (formatter === undefined) {
-    formatter = new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
-    formatters.set(zone, formatter);
-  }
-  return parseDate(formatter.format(instant), 'dd/mm/yyyy');
+  let calendar = calendars.get(zone);
+  if (calendar === undefined) calendars.set(zone, (calendar = new Calendar(zone)));
+  return calendar.dayOf(instant);
 }
-const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** The days of one time zone. Remembers the last minute it was asked about: days begin on the minute everywhere. */
+class Calendar {
+  private readonly formatter: Intl.DateTimeFormat;
+  private minute = Number.NaN;
+  private day: IsoDate | undefined;
+
+  constructor(timeZone: string) {
+    this.formatter = new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  }
+
+  dayOf(instant: Date): IsoDate {
+    const minute = Math.floor(instant.getTime() / 60_000);
+    if (this.day === undefined || minute !== this.minute) {
+      this.day = parseDate(this.formatter.format(instant), 'dd/mm/yyyy');
+      this.minute = minute;
+    }
+    return this.day;
+  }
+}
+const calendars = new Map<string, Calendar>();
 
 /** Today's date in a time zone: what "today" means for a deadline, a mandate or a period. */
 export function todayIn(clock: Clock, zone = 'Europe/London'): IsoDate {
