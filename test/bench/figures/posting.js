@@ -12,9 +12,9 @@ const { PostingEngine } = await product('libs/ledger/src/posting/posting-engine.
 const { COST_ENTRY_COLUMNS, INSERT_ENTRIES } = await product('libs/ledger/src/store/cost-entry-columns.js');
 
 const CALLERS = 64;
-const WARM_UP = 2000;
-const MEASURED = 12_000;
-const ROUNDS = 5;
+const WARM_UP = 2048;
+const MEASURED = 12_800;
+const ROUNDS = Number(process.env.ROUNDS ?? 5);
 
 /** Posting with every guarantee against the plainest durable INSERT there is. */
 export async function posting(cluster) {
@@ -54,6 +54,13 @@ export async function posting(cluster) {
     await repeat(callers, times, work);
     return (MEASURED / (performance.now() - start)) * 1000;
   };
+  // A book that has begun: the planner knows the tables, whichever case comes first.
+  for (const [callers, times, work] of [
+    [CALLERS, WARM_UP, post],
+    [CALLERS, WARM_UP, insertOne],
+    [1, WARM_UP / CALLERS, insertMany],
+  ])
+    await repeat(callers, times, work);
   const measured = await interleaved(ROUNDS, {
     engine: () => timed(CALLERS, MEASURED, post),
     raw: () => timed(CALLERS, MEASURED, insertOne),
