@@ -32,7 +32,7 @@ export async function importing(cluster) {
   method(
     'Import',
     `A CSV file of ${LINES.toLocaleString('en')} lines in the shape councils publish, from its bytes to the last commit.`,
-    'import: keep the file, find columns and categories, check every row and duplicate, then post in chunks of 10,000:',
+    'import: keep the file, find columns and categories, check every row and duplicate, then post in chunks of 20,000:',
     '  decided again, gap-free sequence, sealed (two hashes a row), balances, event ranges, resumable, row level security.',
     'copy: the rows that an import made, as COPY text from a file, in one transaction, into a table with the same columns,',
     '  checks and indexes, which grows as the book does.',

@@ -15,7 +15,7 @@ export interface ImportChunk {
 }
 
 /** Lines of a chunk: so many take well under a second under the alliance's lock, and others post in between. */
-export const CHUNK_ROWS = 10_000;
+export const CHUNK_ROWS = 20_000;
 
 /**
  * Cuts a file into chunks, below a line up to which it has been posted before. The rows above are looked at again all
