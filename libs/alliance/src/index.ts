@@ -1,6 +1,7 @@
 export { AllianceModule } from './alliance.module.js';
 export { EventPresenters, type EventPresenter, type PresentedEvent } from './events/event-presenters.js';
-export { EVENTS, levelNamed } from './events/events-topic.js';
+export { AllianceTopic, levelNamed } from './events/alliance-topic.js';
+export { EVENTS } from './events/events-topic.js';
 export { AllianceReader, type Participant } from './alliance-reader.js';
 export {
   type Alliance,

@@ -1,7 +1,7 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Actor, type EventEnvelope, type OpennessLevel, costEntryId } from '#kernel';
-import { AllianceReader, EventPresenters, type Viewer, audienceOf, levelNamed } from '#alliance';
-import { type MoneyType, type StreamRequest, type StreamTopic, StreamTopics } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { type EventEnvelope, type OpennessLevel, costEntryId } from '#kernel';
+import { AllianceTopic, levelNamed } from '#alliance';
+import type { MoneyType } from '#platform';
 import { LINE_LEVEL } from '../domain/cost-line-visibility.js';
 import { viewOfCostEntry } from '../domain/cost-entry-view.js';
 import { COST_ENTRY_POSTED, COST_ENTRY_REVERSED } from '../domain/seal-cost-entry.js';
@@ -30,18 +30,12 @@ function shownEntry(event: CostEntryEvent, level: OpennessLevel): CostEntryType 
 
 /** Cost entries as they are posted, each viewer at their level; those who see no lines are told nothing. */
 @Injectable()
-export class CostEntryPostedTopic implements StreamTopic<Viewer>, OnModuleInit {
+export class CostEntryPostedTopic extends AllianceTopic {
   readonly name = ENTRY_POSTED;
-  readonly types = [COST_ENTRY_POSTED, COST_ENTRY_REVERSED];
+  override readonly types = [COST_ENTRY_POSTED, COST_ENTRY_REVERSED];
 
-  constructor(
-    private readonly topics: StreamTopics,
-    private readonly alliances: AllianceReader,
-    private readonly presenters: EventPresenters,
-  ) {}
-
-  onModuleInit(): void {
-    this.topics.register(this);
+  override onModuleInit(): void {
+    super.onModuleInit();
     for (const type of this.types) {
       this.presenters.register(type, {
         from: LINE_LEVEL,
@@ -53,19 +47,6 @@ export class CostEntryPostedTopic implements StreamTopic<Viewer>, OnModuleInit {
         movesTotals: true,
       });
     }
-  }
-
-  async viewer(actor: Actor, { allianceNo, actingForNo }: StreamRequest): Promise<Viewer> {
-    return this.alliances.viewer(actor, allianceNo, actingForNo ?? undefined);
-  }
-
-  keyOf(viewer: Viewer): string {
-    return audienceOf(viewer);
-  }
-
-  audienceOf(viewer: Viewer, event: EventEnvelope): string | null {
-    const level = this.presenters.levelOf(viewer, event);
-    return level === null ? null : String(level);
   }
 
   shape(event: EventEnvelope, audience: string, cursor: string): object {
