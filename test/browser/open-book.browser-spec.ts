@@ -28,6 +28,10 @@ describe('the open book in two browsers', () => {
   const status = (page: Page) => page.getByRole('status');
   const live = (page: Page) => page.locator('.cb-live--on').waitFor();
 
+  /** How many lines the sentence of the page at a glance counts. */
+  const linesIn = async (page: Page): Promise<number> =>
+    Number(/in (\d+) lines?\./.exec((await page.textContent('main')) ?? '')?.[1] ?? '0');
+
   it('shows the lines one partner posts on the page another has open, and moves the commissioner’s page', async () => {
     await partner.goto(`${site.url}${site.path}/money`);
     await commissioner.goto(`${site.url}${site.path}`);
@@ -74,6 +78,22 @@ describe('the open book in two browsers', () => {
     await partner.getByRole('link', { name: 'Show them' }).waitFor();
     await partner.getByRole('link', { name: 'Show them' }).click();
     await partner.getByRole('row').filter({ hasText: 'Elm Trust staff' }).nth(2).waitFor();
+  });
+
+  it('a page of totals ends up with the last of them, though more arrives while it is fetching', async () => {
+    const other = await signedIn(browser, site, 'commissioner');
+    await other.goto(`${site.url}${site.path}`);
+    await live(other);
+    const before = await linesIn(other);
+    await other.route(/fragment=/, async (route) => {
+      await new Promise((done) => setTimeout(done, 600));
+      await route.continue();
+    });
+    for (const batch of ['L', 'M', 'N']) await postLines(finance, site, [...threeLines(batch)]);
+    await other.getByText(`in ${before + 9} lines.`).waitFor({ timeout: 8000 });
+    await other.waitForTimeout(300);
+    expect(await other.getByRole('link', { name: 'Show them' }).isVisible()).toBe(false);
+    await other.context().close();
   });
 
   it('leaves what somebody is working in alone', async () => {
@@ -126,7 +146,7 @@ describe('the open book in two browsers', () => {
     await postLines(finance, site, [{ ...threeLines('F')[0], amount: '4,000,000.00' }]);
     await visitor
       .locator('[data-fragment=totals]')
-      .getByText(/£4,00\d,\d{3}\.\d\d in \d+ lines/)
+      .getByText(/£4,0\d\d,\d{3}\.\d\d in \d+ lines/)
       .waitFor();
     const csv = await visitor.request.get(`${site.url}${site.path}/money.csv`, { maxRedirects: 0 });
     expect([csv.status(), csv.headers()['location']]).toEqual([303, expect.stringMatching(/^\/sign-in\?next=/)]);

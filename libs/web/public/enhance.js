@@ -12,7 +12,9 @@ function listen(line) {
   let waiting = 0;
   const batch = [];
   let timer;
+  const totals = 'liveTotals' in line.dataset;
   let busy = false;
+  let again = false;
   let source;
 
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
@@ -28,13 +30,14 @@ function listen(line) {
   }
 
   async function tell(events) {
+    // What comes while totals are being fetched may not be in them: they are fetched once more.
+    if (totals && busy) return void (again = true);
     const lines = events.filter(({ type }) => type !== 'totals');
     const count = lines.reduce((sum, line) => sum + line.count, 0);
     const now = Date.now();
     for (let n = 0; n < Math.min(count, 4); n += 1) arrivals.push(now);
     while (arrivals.length && now - arrivals[0] > 60000) arrivals.shift();
-    const patient = arrivals.length > 3 && !('liveTotals' in line.dataset);
-    if (patient || !(await swap())) {
+    if ((arrivals.length > 3 && !totals) || !(await swap())) {
       waiting += count;
       status.textContent = waiting ? fill(line.dataset.liveLines, { count: waiting }) : line.dataset.liveStale;
       show.hidden = false;
@@ -62,6 +65,8 @@ function listen(line) {
       return true;
     } finally {
       busy = false;
+      if (again) setTimeout(() => tell([]));
+      again = false;
     }
   }
 
