@@ -25,6 +25,7 @@ export {
   connectionOf,
   pageOf,
 } from './graphql/connection.js';
+export { describedEnum } from './graphql/described-enum.js';
 export { DateScalar, DateTimeScalar } from './graphql/date-scalars.js';
 export { serveGraphiql } from './graphql/graphiql.js';
 export { BODY_LIMIT, answerProblem } from './graphql/http-problem.js';

@@ -1,5 +1,5 @@
-import { registerEnumType } from '@nestjs/graphql';
 import { OpennessLevel, type OpennessName } from '#kernel';
+import { describedEnum } from '#platform';
 import {
   type AllianceKind,
   type AllianceStatus,
@@ -17,50 +17,37 @@ import {
   waysToLeave,
 } from '../domain/participation.js';
 
-/** An enum of the API whose values are named and described by a table of meanings. */
-function enumOf<K extends string>(
-  name: string,
-  description: string,
-  meanings: Readonly<Record<K, string>>,
-): Record<K, K> {
-  const keys = Object.keys(meanings) as K[];
-  const values = Object.fromEntries(keys.map((key) => [key, key])) as Record<K, K>;
-  const valuesMap = Object.fromEntries(keys.map((key) => [key, { description: meanings[key] }]));
-  registerEnumType<Record<string, string>>(values, { name, description, valuesMap });
-  return values;
-}
-
-export const AllianceKindEnum: Record<AllianceKind, AllianceKind> = enumOf(
+export const AllianceKindEnum: Record<AllianceKind, AllianceKind> = describedEnum(
   'AllianceKind',
   'What an alliance is for, in broad kinds.',
   allianceKinds,
 );
-export const ContractTypeEnum: Record<ContractType, ContractType> = enumOf(
+export const ContractTypeEnum: Record<ContractType, ContractType> = describedEnum(
   'ContractType',
   'The form of agreement between the members.',
   contractTypes,
 );
-export const AllianceStatusEnum: Record<AllianceStatus, AllianceStatus> = enumOf(
+export const AllianceStatusEnum: Record<AllianceStatus, AllianceStatus> = describedEnum(
   'AllianceStatus',
   'Where an alliance is in its life.',
   allianceStatuses,
 );
-export const FirstStatusEnum = enumOf('AllianceFirstStatus', 'Where an alliance can be when it comes here.', {
+export const FirstStatusEnum = describedEnum('AllianceFirstStatus', 'Where an alliance can be when it comes here.', {
   FORMING: allianceStatuses.FORMING,
   DEVELOPMENT: allianceStatuses.DEVELOPMENT,
   ACTIVE: allianceStatuses.ACTIVE,
 });
-export const ParticipationKindEnum: Record<ParticipationKind, ParticipationKind> = enumOf(
+export const ParticipationKindEnum: Record<ParticipationKind, ParticipationKind> = describedEnum(
   'ParticipationKind',
   'As what an organisation takes part.',
   participationKinds,
 );
-export const ParticipationStatusEnum: Record<ParticipationStatus, ParticipationStatus> = enumOf(
+export const ParticipationStatusEnum: Record<ParticipationStatus, ParticipationStatus> = describedEnum(
   'ParticipationStatus',
   'Where an organisation is on its way into, within or out of an alliance.',
   participationStatuses,
 );
-export const WayToLeaveEnum: Record<WayToLeave, WayToLeave> = enumOf(
+export const WayToLeaveEnum: Record<WayToLeave, WayToLeave> = describedEnum(
   'WayToLeave',
   'How an organisation stops taking part.',
   waysToLeave,
@@ -73,7 +60,7 @@ const opennessMeanings: Readonly<Record<OpennessName, string>> = {
   COMMISSIONER: 'O3: the commissioner.',
   AUDITOR: 'O4: the auditor and the organisation that posted it.',
 };
-export const OpennessEnum: Record<keyof typeof OpennessLevel, OpennessName> = enumOf(
+export const OpennessEnum: Record<keyof typeof OpennessLevel, OpennessName> = describedEnum(
   'OpennessLevel',
   'Up to whom a cost line is open. Each level shows all that the one before shows, and more.',
   opennessMeanings,

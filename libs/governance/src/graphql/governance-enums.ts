@@ -1,4 +1,4 @@
-import { registerEnumType } from '@nestjs/graphql';
+import { describedEnum } from '#platform';
 import { nations } from '../domain/calendar/bank-holidays.js';
 import { matterStatuses } from '../domain/matter.js';
 import { type RuleCode, ruleCodes, ruleMeaning } from '../domain/rules/decision-rule.js';
@@ -6,70 +6,73 @@ import { bodyKinds, matterTypeNames, matterTypeOf } from '../domain/rules/matter
 import { choices, interestWishes } from '../domain/verdict/matter-record.js';
 import { outcomes } from '../domain/verdict/outcome.js';
 
-/** An enum of the API whose values are named and described by a table of meanings. */
-function enumOf<K extends string>(
-  name: string,
-  description: string,
-  meanings: Readonly<Record<K, string>>,
-): Record<K, K> {
-  const keys = Object.keys(meanings) as K[];
-  const values = Object.fromEntries(keys.map((key) => [key, key])) as Record<K, K>;
-  const valuesMap = Object.fromEntries(keys.map((key) => [key, { description: meanings[key] }]));
-  registerEnumType<Record<string, string>>(values, { name, description, valuesMap });
-  return values;
-}
-
 const matterTypeMeanings = Object.fromEntries(matterTypeNames.map((type) => [type, matterTypeOf(type).meaning]));
 const ruleMeanings = Object.fromEntries(ruleCodes.map((code) => [code, ruleMeaning(code)])) as Record<RuleCode, string>;
 
-export const BodyKindEnum = enumOf('BodyKind', 'What kind of body decides.', bodyKinds);
-export const MatterTypeEnum = enumOf(
+export const BodyKindEnum = describedEnum('BodyKind', 'What kind of body decides.', bodyKinds);
+export const MatterTypeEnum = describedEnum(
   'MatterType',
   'What a matter is about; it settles who decides.',
   matterTypeMeanings,
 );
-export const MatterStatusEnum = enumOf('MatterStatus', 'Where a matter is on its way.', matterStatuses);
-export const OutcomeEnum = enumOf('DecisionOutcome', 'How a matter ended, or where it goes from here.', outcomes);
-export const RuleCodeEnum = enumOf('DecisionRuleCode', 'A rule by which matters are decided.', ruleMeanings);
-export const ChoiceEnum = enumOf('VoteChoice', 'What a vote says.', choices);
-export const NationEnum = enumOf('Nation', 'Whose bank holidays count.', nations);
-export const InterestWishEnum = enumOf('InterestWish', 'What somebody with an interest wants to do.', interestWishes);
-export const MethodEnum = enumOf('DecisionMethod', 'How a matter is decided.', {
+export const MatterStatusEnum = describedEnum('MatterStatus', 'Where a matter is on its way.', matterStatuses);
+export const OutcomeEnum = describedEnum(
+  'DecisionOutcome',
+  'How a matter ended, or where it goes from here.',
+  outcomes,
+);
+export const RuleCodeEnum = describedEnum('DecisionRuleCode', 'A rule by which matters are decided.', ruleMeanings);
+export const ChoiceEnum = describedEnum('VoteChoice', 'What a vote says.', choices);
+export const NationEnum = describedEnum('Nation', 'Whose bank holidays count.', nations);
+export const InterestWishEnum = describedEnum(
+  'InterestWish',
+  'What somebody with an interest wants to do.',
+  interestWishes,
+);
+export const MethodEnum = describedEnum('DecisionMethod', 'How a matter is decided.', {
   MEETING: 'In a meeting, in person or remote.',
   WRITTEN: 'In writing, without a meeting.',
 });
-export const AbstentionEnum = enumOf('AbstentionPolicy', 'What an abstention does where everybody has to agree.', {
-  BLOCKS: 'It stands in the way.',
-  STANDS_ASIDE: 'Whoever abstains stands aside, with the reason recorded.',
-});
-export const InterestNatureEnum = enumOf('InterestNature', 'What kind of interest it is.', {
+export const AbstentionEnum = describedEnum(
+  'AbstentionPolicy',
+  'What an abstention does where everybody has to agree.',
+  {
+    BLOCKS: 'It stands in the way.',
+    STANDS_ASIDE: 'Whoever abstains stands aside, with the reason recorded.',
+  },
+);
+export const InterestNatureEnum = describedEnum('InterestNature', 'What kind of interest it is.', {
   FINANCIAL: 'Money or what is worth money.',
   PROFESSIONAL: 'Work, office or standing.',
   PERSONAL: 'Family, friends or conviction.',
 });
-export const QuorumKindEnum = enumOf('QuorumKind', 'How the number of those who must be there is worked out.', {
+export const QuorumKindEnum = describedEnum('QuorumKind', 'How the number of those who must be there is worked out.', {
   EACH_UNIT: 'Every member of the body is represented, but for who is recused.',
   SHARE: 'The greater of a number and a share of the members.',
   COUNT: 'A number.',
 });
-export const VoiceEnum = enumOf('Voice', 'What a member said with all its seats.', {
+export const VoiceEnum = describedEnum('Voice', 'What a member said with all its seats.', {
   FOR: 'For it.',
   AGAINST: 'Against it.',
   ABSTAIN: 'Neither.',
   DIVIDED: 'Its seats disagree, so it has not agreed.',
   SILENT: 'It did not say.',
 });
-export const LadderStateEnum = enumOf('EscalationState', 'Where a matter that was not agreed stands.', {
+export const LadderStateEnum = describedEnum('EscalationState', 'Where a matter that was not agreed stands.', {
   AT_LEVEL: 'Somebody is trying to find agreement.',
   RESOLVED: 'A later decision settled it.',
   WITHDRAWN: 'It was withdrawn.',
   LAPSED: 'Nobody found agreement in time.',
 });
-export const WeightingKindEnum = enumOf('WeightingKind', 'How the votes of classes of members are weighed.', {
+export const WeightingKindEnum = describedEnum('WeightingKind', 'How the votes of classes of members are weighed.', {
   CLASSES: 'Each class has its share of all votes, however many vote in it.',
   CAP: 'The votes of one class are scaled down to at most a part of all votes.',
 });
-export const EmptyClassEnum = enumOf('EmptyClass', 'What becomes of the share of a class in which nobody voted.', {
-  DROP: 'The other classes’ shares grow.',
-  ZERO: 'It counts as nothing.',
-});
+export const EmptyClassEnum = describedEnum(
+  'EmptyClass',
+  'What becomes of the share of a class in which nobody voted.',
+  {
+    DROP: 'The other classes’ shares grow.',
+    ZERO: 'It counts as nothing.',
+  },
+);
