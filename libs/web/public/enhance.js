@@ -65,7 +65,7 @@ function listen(line) {
       return true;
     } finally {
       busy = false;
-      if (again) setTimeout(() => tell([]));
+      if (again) setTimeout(() => void tell([]));
       again = false;
     }
   }
