@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Language } from '#kernel';
+import { type Language, invariant } from '#kernel';
 import { createInstance } from 'i18next';
 import { webRoot } from './web-root.js';
 
 /** Gives the sentence of a key in one language; `values` fill its {{placeholders}}, `count` chooses its plural form. */
 export type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string;
 
-/** Languages that have a catalogue. A language joins by its file under locales/ and its line here. */
+/** Languages that have a catalogue. A language joins by its folder under locales/ and its line here. */
 export const languages: readonly Language[] = ['en'];
 
 const catalogue = createInstance();
@@ -49,7 +49,15 @@ export function contentParts(name: string, language: Language): readonly Content
   return catalogue.t(`${name}.parts`, { lng: language, returnObjects: true }) as readonly ContentPart[];
 }
 
+/** The sentences of a language: all files of its folder, each with sections of its own. */
 function read(language: Language): Record<string, unknown> {
-  const text = readFileSync(join(webRoot, 'locales', `${language}.json`), 'utf8');
-  return JSON.parse(text) as Record<string, unknown>;
+  const folder = join(webRoot, 'locales', language);
+  const sentences: Record<string, unknown> = {};
+  for (const name of readdirSync(folder).sort()) {
+    for (const [section, part] of Object.entries(JSON.parse(readFileSync(join(folder, name), 'utf8')) as object)) {
+      invariant(!(section in sentences), `Section "${section}" is in two files of ${folder}`);
+      sentences[section] = part;
+    }
+  }
+  return sentences;
 }
