@@ -4,6 +4,7 @@ import { CreateLedger1795392000002 } from './1795392000002-create-ledger.js';
 import { GuardTenantsAndHistory1795392000003 } from './1795392000003-guard-tenants-and-history.js';
 import { CreateGovernance1795392000010 } from './1795392000010-create-governance.js';
 import { CreateProxy1795392000011 } from './1795392000011-create-proxy.js';
+import { CreateBackground1795392000020 } from './1795392000020-create-background.js';
 
 /** Every migration in the order it runs. A released migration is never edited; a change is a new one at the end. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   GuardTenantsAndHistory1795392000003,
   CreateGovernance1795392000010,
   CreateProxy1795392000011,
+  CreateBackground1795392000020,
 ];

@@ -3,7 +3,15 @@ import { ALLIANCE_ROWS, AllianceModule } from '#alliance';
 import { GovernanceModule } from '#governance';
 import { IDENTITY_ROWS, IdentityModule } from '#identity';
 import { LedgerModule } from '#ledger';
-import { AppConfig, DatabaseModule, GraphqlModule, MailModule, ObservabilityModule, StreamModule } from '#platform';
+import {
+  AppConfig,
+  BackgroundModule,
+  DatabaseModule,
+  GraphqlModule,
+  MailModule,
+  ObservabilityModule,
+  StreamModule,
+} from '#platform';
 import { TransparencyModule } from '#transparency';
 import { WebModule } from '#web';
 
@@ -13,7 +21,7 @@ export const ROWS = [...IDENTITY_ROWS, ...ALLIANCE_ROWS];
 /** Everything the API process is made of, in one place: the platform, then each feature. */
 @Module({})
 export class AppModule {
-  /** `pages: false` leaves the web pages out: for a process that serves no HTTP. */
+  /** `pages: false` leaves pages and background work out: for a process that does one thing and ends. */
   static forRoot(config: AppConfig, { pages = true }: { readonly pages?: boolean } = {}): DynamicModule {
     return {
       module: AppModule,
@@ -23,6 +31,7 @@ export class AppModule {
         GraphqlModule,
         ObservabilityModule,
         StreamModule,
+        BackgroundModule.forRoot({ working: pages }),
         MailModule,
         IdentityModule,
         GovernanceModule,

@@ -27,6 +27,14 @@ const READ = {
          from event e left join organisation o on o.no = e.acting_for_no
          where alliance_no = $1 and seq > $2 order by seq limit $3`,
 };
+const READ_TYPES = {
+  name: 'event-log-read-types',
+  text: `select seq, from_seq, type, schema_version, actor_ref, acting_for_no, o.id as acting_for_id, e.recorded_at, body,
+           leaf_hash
+         from event e left join organisation o on o.no = e.acting_for_no
+         where alliance_no = $1 and seq > $2 and seq <= $3 and type = any ($4) and body is not null
+         order by seq limit $5`,
+};
 const HEAD = { name: 'event-log-head', text: 'select last_seq from alliance_head where alliance_no = $1' };
 
 /** What happened in an alliance, in order, without gaps: sequence numbers are given in the writing transaction. */
@@ -58,6 +66,20 @@ export class EventLog {
       else events.push(...(await this.expand(allianceNo, row, after, limit - events.length)));
     }
     return events;
+  }
+
+  /** The events of some types with bodies of their own, `after` < seq <= `upTo`, in order, at most `limit`. */
+  async readTypes(
+    allianceNo: number,
+    types: readonly string[],
+    { after, upTo }: { readonly after: bigint; readonly upTo: bigint },
+    limit: number,
+  ): Promise<EventEnvelope[]> {
+    const params = [allianceNo, after, upTo, types, limit];
+    const rows = await this.database.inAlliance<EventRow>(allianceNo, READ_TYPES, params);
+    return rows.flatMap((row) => {
+      return row.body === null || row.leaf_hash === null ? [] : [envelope(allianceNo, row, row.body, row.leaf_hash)];
+    });
   }
 
   private async expand(allianceNo: number, row: EventRow, after: bigint, limit: number): Promise<EventEnvelope[]> {

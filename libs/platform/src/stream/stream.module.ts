@@ -91,6 +91,6 @@ const engine = [
     SubscriptionOperations,
     SubscriptionRunner,
   ],
-  exports: [HubPubSub, Relay, StreamHub, StreamMetrics, StreamTopics],
+  exports: [HubPubSub, NotifyBridge, Relay, StreamHub, StreamMetrics, StreamTopics],
 })
 export class StreamModule {}
