@@ -34,6 +34,10 @@ export interface LiveFeed {
   /** The page shows totals: it follows whatever arrives at once, where a list would wait to be asked. */
   readonly totals?: boolean;
   readonly allianceId: string;
+  /** Types of the events it listens to; those of the open book when left out. */
+  readonly types?: readonly string[];
+  /** Section of the catalogue with the words of its live line, as `live` has them; that one when left out. */
+  readonly words?: string;
 }
 
 /** A page to be drawn. `model` is all its template may print. */
