@@ -5,6 +5,7 @@ import { GuardTenantsAndHistory1795392000003 } from './1795392000003-guard-tenan
 import { CreateGovernance1795392000010 } from './1795392000010-create-governance.js';
 import { CreateProxy1795392000011 } from './1795392000011-create-proxy.js';
 import { CreateBackground1795392000020 } from './1795392000020-create-background.js';
+import { FindWhatMattersAuthorise1795392000040 } from './1795392000040-find-what-matters-authorise.js';
 
 /** Every migration in the order it runs. A released migration is never edited; a change is a new one at the end. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   CreateGovernance1795392000010,
   CreateProxy1795392000011,
   CreateBackground1795392000020,
+  FindWhatMattersAuthorise1795392000040,
 ];

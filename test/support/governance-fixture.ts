@@ -121,6 +121,7 @@ export async function makeMatter(
     amount: null,
     category: null,
     technical: false,
+    authorises: [],
   };
   const about = { subject: null, notice: null, confirms: null, content };
   const matter = { type: 'AGREEMENT', method: 'WRITTEN', title: 'Version 2' } as const;

@@ -12,13 +12,19 @@ export type { Matter, MatterContent, MatterOption, MatterStatus } from './domain
 export {
   type BodyEstablished,
   type DecisionRecorded,
-  type DecisionSuperseded,
+  type DecisionEnded,
   GovernanceEvent,
   type InterestDeclared,
   type MatterOpened,
   type ProxyChanged,
   type VoteCast,
 } from './domain/governance-events.js';
+export {
+  type ApprovedAuthorisation,
+  type EndedAuthorisation,
+  approvedAuthorisation,
+  endedAuthorisation,
+} from './domain/authorisation.js';
 export { governanceRefusals } from './domain/governance-refusals.js';
 export {
   type DecisionRule,

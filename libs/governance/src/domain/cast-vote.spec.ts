@@ -19,6 +19,7 @@ function opened(code: RuleCode, change: Partial<OpenedMatter> = {}): OpenedMatte
     amount: null,
     category: null,
     technical: false,
+    authorises: [],
   };
   return {
     matterNo: 1,

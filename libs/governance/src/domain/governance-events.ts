@@ -17,6 +17,7 @@ export const GovernanceEvent = {
   PROXY_REVOKED: 'governance.proxy-revoked',
   DECISION_RECORDED: 'governance.decision-recorded',
   DECISION_SUPERSEDED: 'governance.decision-superseded',
+  DECISION_REVOKED: 'governance.decision-revoked',
 } as const;
 
 /** A body came into being. */
@@ -35,6 +36,8 @@ export interface MatterOpened {
   readonly method: Method;
   readonly rule: RuleCode;
   readonly ruleVersion: number;
+  /** Public ids of what it would authorise. */
+  readonly authorises?: readonly string[];
   /** SHA-256 (hex) over rule, quorum rule and electorate. */
   readonly frozenHash: string;
 }
@@ -70,13 +73,19 @@ export interface DecisionRecorded {
   readonly type: MatterType;
   readonly outcome: Outcome;
   readonly subject: string | null;
+  /** Public ids of what it authorises if it is approved. */
+  readonly authorises?: readonly string[];
   readonly effectiveFrom: IsoDate | null;
   /** SHA-256 (hex) over the explained verdict. */
   readonly verdictHash: string;
 }
 
-/** A later decision took the place of an earlier one. */
-export interface DecisionSuperseded {
+/** A later decision took the place of an earlier one, or took it back. */
+export interface DecisionEnded {
   readonly decision: string;
   readonly by: string;
+  /** Public ids of what the earlier one authorised. */
+  readonly authorises?: readonly string[];
+  /** First day on which the earlier one does not count any more. */
+  readonly endsOn?: IsoDate;
 }

@@ -72,6 +72,11 @@ export const governanceRefusals = defineRefusals({
     message: 'That decision is no first meeting that carried this matter.',
     hint: 'Name the decision of the first general meeting, of the same body and kind, that was carried.',
   },
+  'governance.cannot-authorise': {
+    message: '{id} is not something that a matter of this kind authorises.',
+    hint: 'Name what was proposed, by its id ({expected}), or choose the kind of matter that decides it.',
+    facts: { id: 'the id that was named', type: 'the kind of matter', expected: 'the form of the ids that fit' },
+  },
   'governance.matter-not-draft': {
     message: 'This matter is {status}.',
     hint: 'Only a draft can be opened. Draft another matter.',

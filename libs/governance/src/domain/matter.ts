@@ -34,6 +34,8 @@ export interface MatterContent {
   readonly category: string | null;
   /** Whether it is technical or financial, so that an expert could determine it. */
   readonly technical: boolean;
+  /** Public ids of things proposed elsewhere that come into force if it is approved. */
+  readonly authorises: readonly string[];
 }
 
 /** What is settled when a matter opens. */

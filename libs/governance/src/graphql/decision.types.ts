@@ -139,6 +139,9 @@ export class DecisionType implements Node {
   @Field(() => DateScalar, { nullable: true, description: 'When it is to be looked at again; null for never.' })
   reviewOn!: IsoDate | null;
 
+  @Field(() => [ID], { description: 'Things proposed elsewhere that it authorises if it was approved, by public id.' })
+  authorises!: readonly string[];
+
   @Field(() => DecisionReferenceType, { nullable: true, description: 'What took its place; null while it stands.' })
   supersededBy!: DecisionReferenceType | null;
 
@@ -159,7 +162,7 @@ export class DecisionType implements Node {
     const { supersededBy, verdictHash } = decision;
     return Object.assign(new DecisionType(), {
       ...{ id, reference, outcome, decidedOn, recordedAt, effectiveFrom, reviewOn, text, reasons, alternatives },
-      ...{ ...about, bodyId: body.bodyId, supersededBy, verdictHash, view },
+      ...{ ...about, bodyId: body.bodyId, authorises: matter.content.authorises, supersededBy, verdictHash, view },
       verdict: VerdictType.of(decision.verdict),
     });
   }

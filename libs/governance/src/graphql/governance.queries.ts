@@ -79,6 +79,19 @@ export class GovernanceQueries implements OnModuleInit {
   }
 
   @Allow('person', 'system')
+  @Query(() => [MatterObjectType], {
+    description: 'The matters you may see in which a thing proposed elsewhere is to be authorised, the oldest first.',
+  })
+  async mattersAuthorising(
+    @Args('allianceId', { type: () => ID, description: ALLIANCE }) allianceId: string,
+    @Args('thingId', { type: () => ID, description: 'Public id of the thing.' }) thingId: string,
+    @Context() { actor }: RequestContext,
+  ): Promise<MatterObjectType[]> {
+    const allianceNo = await this.reader.allianceNo(allianceId);
+    return (await this.reader.mattersAuthorising(actor, allianceNo, thingId)).map(MatterObjectType.of);
+  }
+
+  @Allow('person', 'system')
   @Query(() => DecisionConnection, { description: 'Decisions of the bodies that you may look into, newest first.' })
   async decisions(
     @Args() args: NewestFirstArgs,

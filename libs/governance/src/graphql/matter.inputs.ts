@@ -109,6 +109,14 @@ export class MatterDraftInput {
   @Type(() => NoticeInput)
   notice?: NoticeInput | null;
 
+  @Field(() => [ID], {
+    defaultValue: [],
+    description: 'Things proposed elsewhere that come into force if it is approved, by public id, at most 20.',
+  })
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  authorises: string[] = [];
+
   @Field(() => ID, { nullable: true, description: 'Decision of the first of two meetings that this one confirms.' })
   @IsOptional()
   @IsString()

@@ -30,9 +30,9 @@ export class MatterMutations {
     @Args('idempotencyKey', { type: () => String, description: KEY }) idempotencyKey: string,
     @Context() { actor }: RequestContext,
   ): Promise<MatterPayload> {
-    const { type, method, title, question, options, bestForPeople, technical } = input;
+    const { type, method, title, question, options, bestForPeople, technical, authorises } = input;
     const content = {
-      ...{ question, bestForPeople, technical },
+      ...{ question, bestForPeople, technical, authorises },
       options: options.map(({ text, costEffect, outcomeEffect }) => ({ text, costEffect, outcomeEffect })),
       recommendation: input.recommendation ?? null,
       amount: input.amount ? readMoney(input.amount, 'amount') : null,

@@ -130,6 +130,9 @@ export class MatterObjectType implements Node {
   @Field(() => MoneyType, { nullable: true, description: 'What it would cost; null where it authorises no spending.' })
   amount!: MoneyType | null;
 
+  @Field(() => [ID], { description: 'Things proposed elsewhere that come into force if it is approved, by public id.' })
+  authorises!: readonly string[];
+
   @Field(() => ID, { nullable: true, description: 'The member it is about; null for none.' })
   subject!: string | null;
 
@@ -154,14 +157,23 @@ export class MatterObjectType implements Node {
   static of(view: MatterView): MatterObjectType {
     const { matter, body } = view;
     const { matterId: id, type, method, status, title, subject, notBefore, openedAt, version } = matter;
-    const { question, options, recommendation, bestForPeople, amount } = matter.content;
+    const { question, options, recommendation, bestForPeople, amount, authorises } = matter.content;
     const rule = matter.frozen?.rule ?? decisionRule(matterTypeOf(type).rule);
     const days = rule.kind === 'SHARE' && matter.frozen !== null ? rule.windowDays : null;
     return Object.assign(new MatterObjectType(), {
       ...{ rule: rule.code, ruleInWords: ruleMeaning(rule.code) },
       votesUntil: days === null || matter.frozen === null ? null : addDays(matter.frozen.openedOn, days),
       ...{ id, type, method, status, title, subject, notBefore, openedAt, version },
-      ...{ question, options, recommendation, bestForPeople, bodyId: body.bodyId, bodyName: body.name, view },
+      ...{
+        question,
+        options,
+        recommendation,
+        bestForPeople,
+        authorises,
+        bodyId: body.bodyId,
+        bodyName: body.name,
+        view,
+      },
       amount: amount === null ? null : showMoney(amount),
     });
   }

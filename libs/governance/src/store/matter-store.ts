@@ -5,7 +5,8 @@ import type { Interest } from '../domain/verdict/matter-record.js';
 import { type Asker, type Writable } from './asker.js';
 import { readStoredMoney } from './body-store.js';
 
-interface StoredContent extends Omit<MatterContent, 'amount'> {
+interface StoredContent extends Omit<MatterContent, 'amount' | 'authorises'> {
+  readonly authorises?: readonly string[];
   readonly amount: { readonly minor: string; readonly currency: CurrencyCode } | null;
 }
 type MatterRow = Omit<Writable<Matter>, 'content'> & { content: StoredContent };
@@ -48,9 +49,17 @@ export async function mattersOf(
   return rows.map(toMatter);
 }
 
+/** Matters that would authorise a thing, the oldest first. */
+export async function mattersAuthorising(asker: Asker, thing: string): Promise<Matter[]> {
+  const text = `
+    select ${COLUMNS} from matter
+    where alliance_no = $1 and content -> 'authorises' @> jsonb_build_array($2::text) order by no`;
+  return (await asker.ask<MatterRow>('matters-authorising', text, thing)).map(toMatter);
+}
+
 function toMatter({ content, ...row }: MatterRow): Matter {
   const amount = content.amount === null ? null : readStoredMoney(content.amount);
-  return { ...row, content: { ...content, amount } };
+  return { ...row, content: { ...content, amount, authorises: content.authorises ?? [] } };
 }
 
 /** A draft to be stored. */

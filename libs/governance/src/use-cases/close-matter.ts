@@ -112,7 +112,8 @@ export class CloseMatter {
     await insertDecision(tx, { decisionId, ...about, ...days });
     await markClosed(tx, matterNo);
     const names = { decision: decisionId, reference, matter: matterId, body: body.bodyId, type, outcome };
-    const event: DecisionRecorded = { ...names, subject, effectiveFrom, verdictHash };
+    const { authorises } = matter.content;
+    const event: DecisionRecorded = { ...names, subject, authorises, effectiveFrom, verdictHash };
     await tx.append([{ type: GovernanceEvent.DECISION_RECORDED, body: { ...event } }]);
     if (matter.frozen.rule.kind === 'OWNER' && outcome === 'APPROVED') await draftEffect(tx, matter, body.bodyId);
     return { decisionId, reference, outcome };
@@ -128,7 +129,7 @@ async function draftEffect(tx: AllianceTx, matter: OpenedMatter, body: string): 
     method,
     title: `Commercial effect: ${matter.title}`.slice(0, 200),
   } as const;
-  const content = { ...matter.content, options: [], recommendation: null };
+  const content = { ...matter.content, options: [], recommendation: null, authorises: [] };
   const about = { subject: null, notBefore: null, firstStageNo: null, linkedToNo: matterNo };
   await insertMatter(tx, { matterId: effectId, bodyNo, ...kind, content, ...about });
   const event = { matter: effectId, body, type: kind.type, method, subject: null, linkedTo: matterId };

@@ -7,6 +7,7 @@ import { exclusionPossibleFrom } from '../domain/calendar/deadlines.js';
 import { GovernanceEvent } from '../domain/governance-events.js';
 import type { MatterContent } from '../domain/matter.js';
 import type { Method } from '../domain/rules/decision-rule.js';
+import { needAuthorisable } from '../domain/rules/authorised-things.js';
 import { type MatterType, matterTypeOf } from '../domain/rules/matter-type.js';
 import { allianceNoIn, notFound } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
@@ -36,7 +37,7 @@ export interface DraftMatterCommand {
  * Writes down a matter, to be opened later.
  *
  * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (body, decision), mandate-missing, input-invalid,
- * governance.first-meeting-unfit, idempotency-conflict. Events: governance.matter-drafted.
+ * governance.cannot-authorise, governance.first-meeting-unfit, idempotency-conflict. Events: governance.matter-drafted.
  */
 @Injectable()
 export class DraftMatter {
@@ -52,7 +53,7 @@ export class DraftMatter {
     const { idempotencyKey, ...request } = command;
     const { bodyId, type, method, subject } = command;
     const title = needText(command.title, 200, 'title');
-    const content = checkedContent(command.content);
+    const content = checkedContent(command.type, command.content);
     return this.unitOfWork.runInAlliance(actor, allianceNo, async (tx) => {
       const key = { scope: `governance.matter/${actor.actorRef}`, idempotencyKey, request };
       const { result, replayed } = await tx.once(key, async () => {
@@ -72,12 +73,13 @@ export class DraftMatter {
   }
 }
 
-function checkedContent(content: MatterContent): MatterContent {
+function checkedContent(type: MatterType, content: MatterContent): MatterContent {
   return {
     ...content,
     question: needText(content.question, 2000, 'question'),
     bestForPeople: needText(content.bestForPeople, 2000, 'bestForPeople'),
     recommendation: someText(content.recommendation, 2000, 'recommendation'),
+    authorises: needAuthorisable(type, content.authorises),
   };
 }
 

@@ -18,6 +18,7 @@ import {
   findMatter,
   interestsOf,
   matterByNo,
+  mattersAuthorising,
   mattersOf,
   votesOf,
 } from '../store/matter-store.js';
@@ -84,6 +85,26 @@ export class GovernanceReader {
     if (place === undefined) return null;
     const matter = await findMatter(this.in(place.allianceNo), matterId);
     return matter === undefined ? null : withBody(matter, await this.visible(actor, place.allianceNo));
+  }
+
+  /** The internal number of an alliance. Refuses not-found. */
+  async allianceNo(allianceId: string): Promise<number> {
+    return allianceNoOf(this.database, allianceId, 'allianceId');
+  }
+
+  /** The matters that somebody may see in which a thing is to be authorised, the oldest first. */
+  async mattersAuthorising(actor: Actor, allianceNo: number, thing: string): Promise<MatterView[]> {
+    const matters = await mattersAuthorising(this.in(allianceNo), thing);
+    if (matters.length === 0) return [];
+    const bodies = await this.visible(actor, allianceNo);
+    return matters.flatMap((matter) => withBody(matter, bodies) ?? []);
+  }
+
+  /** The approved decisions that somebody may see by which a thing is authorised, the oldest first. */
+  async decisionsAuthorising(actor: Actor, allianceNo: number, thing: string): Promise<DecisionView[]> {
+    const views = await this.mattersAuthorising(actor, allianceNo, thing);
+    const decided = await Promise.all(views.map(async (view) => this.decisionOf(view)));
+    return decided.flatMap((view) => (view?.decision.outcome === 'APPROVED' ? [view] : []));
   }
 
   /** The votes of a matter that somebody was shown, as they were cast. */

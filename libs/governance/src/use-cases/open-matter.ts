@@ -68,9 +68,10 @@ export class OpenMatter {
     const hash = frozenHash(frozen);
     await freeze(tx, matter.matterNo, frozen, hash);
     const { code, version } = frozen.rule;
-    const { matterId, type, method } = matter;
+    const { matterId, type, method, content } = matter;
     const names = { matter: matterId, body: body.bodyId, type, method };
-    const event: MatterOpened = { ...names, rule: code, ruleVersion: version, frozenHash: hash };
+    const rule = { rule: code, ruleVersion: version };
+    const event: MatterOpened = { ...names, ...rule, authorises: content.authorises, frozenHash: hash };
     await tx.append([{ type: GovernanceEvent.MATTER_OPENED, body: { ...event } }]);
   }
 }

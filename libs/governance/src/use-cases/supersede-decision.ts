@@ -2,11 +2,12 @@ import '../domain/governance-refusals.js';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Refusal, ensure } from '#kernel';
 import { UnitOfWork } from '#platform';
-import { type DecisionSuperseded, GovernanceEvent } from '../domain/governance-events.js';
+import { type DecisionEnded, GovernanceEvent } from '../domain/governance-events.js';
 import type { Outcome } from '../domain/verdict/outcome.js';
 import { allianceNoIn, notFound } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
 import { findDecision, insertSupersession } from '../store/decision-store.js';
+import { matterByNo } from '../store/matter-store.js';
 import { GovernanceStanding } from './governance-standing.js';
 
 /** Which decision takes the place of which. */
@@ -54,7 +55,9 @@ export class SupersedeDecision {
           return new Refusal('governance.cannot-supersede', {}, ['byDecisionId']);
         });
         await insertSupersession(tx, earlier.decisionNo, later.decisionNo);
-        const event: DecisionSuperseded = { decision: decisionId, by: byDecisionId };
+        const { content } = await matterByNo(inTx(tx), earlier.matterNo);
+        const endsOn = later.effectiveFrom ?? later.decidedOn;
+        const event: DecisionEnded = { decision: decisionId, by: byDecisionId, authorises: content.authorises, endsOn };
         await tx.append([{ type: GovernanceEvent.DECISION_SUPERSEDED, body: { ...event } }]);
         return {};
       });
