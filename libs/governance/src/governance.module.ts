@@ -4,6 +4,7 @@ import { BodyMutations } from './graphql/body.mutations.js';
 import { DecisionFields, MatterFields, SeatFields } from './graphql/governance.fields.js';
 import { GovernanceQueries } from './graphql/governance.queries.js';
 import { MatterMutations } from './graphql/matter.mutations.js';
+import { MatterVoicesFields } from './graphql/matter-voices.fields.js';
 import { ProxyMutations } from './graphql/proxy.mutations.js';
 import { VoteMutations } from './graphql/vote.mutations.js';
 import { CastVote } from './use-cases/cast-vote.js';
@@ -16,6 +17,7 @@ import { GiveProxy } from './use-cases/give-proxy.js';
 import { GiveSeat } from './use-cases/give-seat.js';
 import { GovernanceReader } from './use-cases/governance-reader.js';
 import { GovernanceStanding } from './use-cases/governance-standing.js';
+import { MyVoices } from './use-cases/my-voices.js';
 import { OpenMatter } from './use-cases/open-matter.js';
 import { SupersedeDecision } from './use-cases/supersede-decision.js';
 
@@ -38,6 +40,7 @@ const deeds = [
   providers: [
     GovernanceStanding,
     GovernanceReader,
+    MyVoices,
     ...deeds,
     BodyMutations,
     MatterMutations,
@@ -46,6 +49,7 @@ const deeds = [
     GovernanceQueries,
     SeatFields,
     MatterFields,
+    MatterVoicesFields,
     DecisionFields,
   ],
   exports: [GovernanceReader, ...deeds],

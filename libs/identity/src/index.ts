@@ -47,5 +47,6 @@ export { CreateApiToken, type MadeToken, type NewToken } from './use-cases/creat
 export { RevokeApiToken } from './use-cases/revoke-api-token.js';
 export { ReadApiTokens } from './use-cases/read-api-tokens.js';
 export { OrganisationType } from './graphql/organisation-types.js';
+export { PersonType } from './graphql/viewer-types.js';
 export { ViewerRoleEnum, PowerEnum } from './graphql/identity-enums.js';
 export { recordAccessChanges } from './store/access-change-store.js';

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { ResolveField, Resolver } from '@nestjs/graphql';
 import { type Clock } from '#kernel';
-import { IdentityReader, OrganisationType } from '#identity';
+import { IdentityReader, OrganisationType, PersonType } from '#identity';
 import { CLOCK } from '#platform';
 import { defaultLadder, ladderState } from '../domain/ladder.js';
 import { GovernanceReader } from '../use-cases/governance-reader.js';
@@ -21,6 +21,14 @@ export class SeatFields {
   @ResolveField(() => String, { description: 'Name of the person who sits on it.' })
   async member({ memberNo }: SeatType): Promise<string> {
     return (await this.identity.person(memberNo)).name;
+  }
+
+  @ResolveField(() => [PersonType], { description: 'Those who were named to stand in, with their names.' })
+  async alternates({ alternateIds }: SeatType): Promise<PersonType[]> {
+    const people = await Promise.all(alternateIds.map(async (id) => this.identity.personById(id)));
+    return people.flatMap((person) =>
+      person === undefined ? [] : { id: person.personId, name: person.name, email: null },
+    );
   }
 }
 
