@@ -24,7 +24,7 @@ interface AllianceFrameData extends FrameData {
   readonly alliance: {
     readonly id: string;
     readonly name: string;
-    readonly viewer: { readonly level: string; readonly organisation: { readonly id: string } | null };
+    readonly viewer: { readonly role: string; readonly organisation: { readonly id: string } | null };
   } | null;
 }
 
@@ -32,7 +32,7 @@ const VIEWER = `viewer { person { name } }`;
 const FRAME = `query Frame { ${VIEWER} }`;
 const ALLIANCE_FRAME = `query AllianceFrame($allianceId: ID!) {
   ${VIEWER}
-  alliance(id: $allianceId) { id name viewer { level organisation { id } } }
+  alliance(id: $allianceId) { id name viewer { role organisation { id } } }
 }`;
 
 /** The frame of a page that cannot ask the schema: nobody, nowhere. */
@@ -52,22 +52,31 @@ export async function readFrame(request: PageRequest, section: string | null): P
     personName,
     allianceName: alliance.name,
     allianceId: alliance.id,
-    navigation: navigationOf(alliance.id, alliance.viewer.organisation !== null, section, request.t),
+    navigation: navigationOf(alliance, section, request.t),
   };
 }
 
-function navigationOf(id: string, hasLedger: boolean, section: string | null, t: Translate): NavigationItem[] {
-  const base = `/alliances/${id}`;
-  const sections = [
-    ['glance', base],
-    ['money', `${base}/money`],
-    ...(hasLedger
-      ? [
-          ['ledger', `${base}/our-ledger`],
-          ['imports', `${base}/imports`],
-        ]
-      : []),
-    ['visibility', `${base}/who-can-see-what`],
-  ] as const;
-  return sections.map(([name, href]) => ({ text: t(`navigation.${name}`), href, active: name === section }));
+/** The sections of an alliance that are of use to whoever looks, in the order of the navigation. */
+function navigationOf(
+  { id, viewer }: NonNullable<AllianceFrameData['alliance']>,
+  section: string | null,
+  t: Translate,
+): NavigationItem[] {
+  const member = viewer.role !== 'PUBLIC';
+  const partner = viewer.organisation !== null;
+  const sections: readonly (readonly [name: string, path: string, shown: boolean])[] = [
+    ['glance', '', true],
+    ['money', '/money', true],
+    ['board', '/board', member],
+    ['ledger', '/our-ledger', partner],
+    ['imports', '/imports', partner],
+    ['visibility', '/who-can-see-what', true],
+  ];
+  return sections
+    .filter(([, , shown]) => shown)
+    .map(([name, path]) => ({
+      text: t(`navigation.${name}`),
+      href: `/alliances/${id}${path}`,
+      active: name === section,
+    }));
 }

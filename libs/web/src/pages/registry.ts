@@ -1,5 +1,8 @@
 import type { Page } from '../http/page.js';
 import { accountPages } from './account/account.pages.js';
+import { boardPage } from './board/board.page.js';
+import { bodyPages } from './board/body.pages.js';
+import { matterPages } from './board/matter.pages.js';
 import { contentPages } from './content.pages.js';
 import { entryPages } from './entry/entry.pages.js';
 import { glancePage } from './glance/glance.page.js';
@@ -24,6 +27,9 @@ export const pages: readonly Page[] = [
   ...postLinesPages,
   ...importListPages,
   ...importPages,
+  boardPage,
+  ...bodyPages,
+  ...matterPages,
   visibilityPage,
   ...accountPages,
   ...signInPages,

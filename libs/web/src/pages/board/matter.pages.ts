@@ -1,0 +1,161 @@
+import {
+  type FormProblem,
+  type FormState,
+  REFUSALS,
+  type RefusalData,
+  keyOf,
+  newForm,
+  problemsOf,
+  sentForm,
+} from '../../forms/form-state.js';
+import {
+  type LiveFeed,
+  type Page,
+  type PageRequest,
+  type PageView,
+  get,
+  post,
+  redirect,
+  view,
+} from '../../http/page.js';
+import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
+import { type MatterData, type MyVoiceData, matterHref, readMatter } from './matter-data.js';
+import { bodyLink, escalationOf, factsOfMatter, interestsOf, positionsOf } from './matter-model.js';
+
+const VOTE = `mutation Vote($matterId: ID!, $actingFor: ID, $input: VoteCastInput!, $idempotencyKey: String!) {
+  voteCast(matterId: $matterId, actingFor: $actingFor, input: $input, idempotencyKey: $idempotencyKey) { castNo ${REFUSALS} }
+}`;
+const DECLARE = `mutation Declare($matterId: ID!, $actingFor: ID, $input: InterestDeclareInput!, $idempotencyKey: String!) {
+  interestDeclare(matterId: $matterId, actingFor: $actingFor, input: $input, idempotencyKey: $idempotencyKey) {
+    matter { id } ${REFUSALS}
+  }
+}`;
+
+const PATH = '/alliances/:allianceId/matters/:matterId';
+/** What moves a matter that somebody has open. */
+const EVENTS = ['governance.vote-cast', 'governance.interest-declared', 'governance.decision-recorded'];
+const FIELDS = ['actingFor', 'choice', 'reason', 'nature', 'about', 'wishes'];
+
+/** One matter: what it asks, by what rule, who has said what, and the forms to vote and to declare an interest. */
+export const matterPages: readonly Page[] = [
+  get(PATH, async (request) => matterPage(request, await readAlliance(request), newForm())),
+
+  post(`${PATH}/vote`, async (request) => {
+    const alliance = await readAlliance(request);
+    const { form, t } = request;
+    const choice = form.get('choice') ?? '';
+    const problems = choice === '' ? [{ field: 'choice', message: t('vote.choiceMissing') }] : [];
+    const reason = (form.get('reason') ?? '').trim();
+    const input = { choice, reason: reason === '' ? null : reason };
+    return speak(request, alliance, { document: VOTE, field: 'voteCast', input, problems, done: 'voted' });
+  }),
+
+  post(`${PATH}/declare`, async (request) => {
+    const alliance = await readAlliance(request);
+    const { form, t } = request;
+    const input = Object.fromEntries(
+      ['nature', 'about', 'wishes'].map((name) => [name, (form.get(name) ?? '').trim()]),
+    );
+    const problems = Object.entries(input).flatMap(([field, value]) =>
+      value === '' ? [{ field, message: t(`declare.${field}Missing`) }] : [],
+    );
+    return speak(request, alliance, { document: DECLARE, field: 'interestDeclare', input, problems, done: 'declared' });
+  }),
+];
+
+interface Speech {
+  readonly document: string;
+  readonly field: string;
+  readonly input: object;
+  readonly problems: readonly FormProblem[];
+  readonly done: string;
+}
+
+/** Sends what somebody says to a matter; shows the page again with what is wrong, or goes on. */
+async function speak(request: PageRequest, alliance: AllianceViewer, speech: Speech): ReturnType<Page['run']> {
+  const { form, params, execute } = request;
+  const matterId = params['matterId'] ?? '';
+  if (speech.problems.length > 0) return matterPage(request, alliance, sentForm(form, speech.problems));
+  const actingFor = form.get('actingFor') || null;
+  const answer = await execute<Record<string, { refusals: readonly RefusalData[] }>>(speech.document, {
+    matterId,
+    actingFor,
+    input: speech.input,
+    idempotencyKey: keyOf(form),
+  });
+  const refusals = answer[speech.field]?.refusals ?? [];
+  if (refusals.length > 0) {
+    const fieldOf = (path: readonly string[]): string | null => FIELDS.find((name) => path.includes(name)) ?? null;
+    return matterPage(request, alliance, sentForm(form, problemsOf(refusals, fieldOf)));
+  }
+  return redirect(`${matterHref(alliance.id, matterId)}?${speech.done}`);
+}
+
+async function matterPage(request: PageRequest, alliance: AllianceViewer, form: FormState): Promise<PageView> {
+  const { t, query } = request;
+  const { matter, body } = await readMatter(request, alliance.id);
+  const live: LiveFeed = { allianceId: alliance.id, types: EVENTS, words: 'matterLive', totals: true };
+  const done = ['voted', 'declared', 'drafted', 'opened', 'closed'].find((each) => query.has(each));
+  return view({
+    template: 'pages/matter.njk',
+    title: matter.title,
+    section: 'board',
+    status: form.problems.length > 0 ? 422 : 200,
+    form,
+    live,
+    fragments: { standing: 'parts/matter-standing.njk' },
+    model: {
+      notice: done === undefined ? null : t(`matter.done.${done}`),
+      status: t(`matter.status.${matter.status}`),
+      matter,
+      facts: factsOfMatter(request, matter, body),
+      body: bodyLink(alliance.id, body),
+      positions: positionsOf(request, matter, body),
+      interests: interestsOf(request, matter, body),
+      escalation: escalationOf(request, matter),
+      decision: decisionOf(request, alliance.id, matter),
+      voting: votingOf(request, matter),
+      clerk: clerkLinks(request, alliance, matter),
+    },
+  });
+}
+
+function decisionOf({ t, formats }: PageRequest, allianceId: string, { decision }: MatterData): object | null {
+  if (decision === null) return null;
+  return {
+    ...decision,
+    outcome: t(`outcomes.${decision.outcome}`),
+    on: formats.date(decision.decidedOn),
+    href: `/alliances/${allianceId}/decisions/${decision.reference}`,
+  };
+}
+
+/** The form to vote, for whom one may; what one said; and what is in the way. */
+function votingOf({ t, path }: PageRequest, matter: MatterData): object | null {
+  if (matter.status !== 'OPEN' || matter.myVoices.length === 0) return null;
+  const able = matter.myVoices.filter(({ obstacle }) => obstacle === null);
+  const base = path.replace(/\/(vote|declare)$/, '');
+  const said = ({ name, said: choice }: MyVoiceData): string[] =>
+    choice === null ? [] : [t('vote.said', { name, choice: t(`choices.${choice}`) })];
+  const items = (section: string, names: readonly string[]): object[] =>
+    names.map((value) => ({ value, text: t(`${section}.${value}`) }));
+  return {
+    action: `${base}/vote`,
+    declareAction: `${base}/declare`,
+    said: matter.myVoices.flatMap(said),
+    obstacles: matter.myVoices.flatMap(({ name, obstacle }) => (obstacle === null ? [] : [{ name, obstacle }])),
+    single: able.length === 1 ? able[0] : null,
+    several: able.length > 1 ? able.map(({ actingFor, name }) => ({ value: actingFor ?? '', text: name })) : null,
+    choices: items('choices', ['FOR', 'AGAINST', 'ABSTAIN']),
+    natures: items('interestNatures', ['FINANCIAL', 'PERSONAL', 'PROFESSIONAL']),
+    wishes: items('interestWishes', ['PARTICIPATE', 'SPEAK_ONLY', 'LEAVE']),
+  };
+}
+
+function clerkLinks({ t }: PageRequest, alliance: AllianceViewer, matter: MatterData): object[] {
+  if (!alliance.viewer.powers.includes('MANAGE_MATTERS')) return [];
+  const base = matterHref(alliance.id, matter.id);
+  const link = (name: string): object => ({ href: `${base}/${name}`, text: t(`matter.clerk.${name}`) });
+  if (matter.status === 'OPEN') return [link('close')];
+  return matter.status === 'CLOSED' ? [] : [link('open')];
+}
