@@ -8,7 +8,9 @@ import { LiveTopic } from './events/live-topic.js';
 import { EventsSubscription } from './graphql/events.subscription.js';
 import { AllianceMutations } from './graphql/alliance.mutations.js';
 import { AllianceResolver } from './graphql/alliance.resolver.js';
+import { AlliancePeopleQuery } from './graphql/alliance-people.query.js';
 import { AddParticipation } from './use-cases/add-participation.js';
+import { AlliancePeople } from './use-cases/alliance-people.js';
 import { EndParticipation } from './use-cases/end-participation.js';
 import { FormAlliance } from './use-cases/form-alliance.js';
 
@@ -26,8 +28,10 @@ const deeds = [FormAlliance, AddParticipation, EndParticipation];
     EventsSubscription,
     AllianceResolver,
     AllianceMutations,
+    AlliancePeople,
+    AlliancePeopleQuery,
     ...deeds,
   ],
-  exports: [AllianceReader, EventPresenters, ...deeds],
+  exports: [AllianceReader, AlliancePeople, EventPresenters, ...deeds],
 })
 export class AllianceModule {}

@@ -1,3 +1,4 @@
+export { type AlliancePerson, AlliancePeople } from './use-cases/alliance-people.js';
 export { AllianceModule } from './alliance.module.js';
 export { EventPresenters, type EventPresenter, type PresentedEvent } from './events/event-presenters.js';
 export { AllianceTopic, levelNamed } from './events/alliance-topic.js';

@@ -87,4 +87,13 @@ export class IdentityReader {
       ),
     );
   }
+
+  /** Appointments that may count in an alliance: those that name it, and those of organisations that name none. */
+  async appointedIn(allianceNo: number, organisationNos: readonly number[]): Promise<readonly Appointment[]> {
+    return this.database.query<Appointment>(
+      `select ${APPOINTMENT_COLUMNS} from appointment a
+       where a.alliance_no = $1 or (a.alliance_no is null and a.organisation_no = any ($2)) order by a.no`,
+      [allianceNo, organisationNos],
+    );
+  }
 }
