@@ -1,5 +1,6 @@
-import { type CurrencyCode, Refusal, parseDate, parseMoney } from '#kernel';
+import type { CurrencyCode } from '#kernel';
 import type { FormProblem } from '../../forms/form-state.js';
+import { readAmount, readDay } from '../../forms/read-values.js';
 import type { Translate } from '../../view/catalogue.js';
 
 /** How many empty lines the form starts with, and the most it takes at once. */
@@ -93,23 +94,4 @@ export function fieldOfPath(path: readonly string[], lines: ReadLines['lines']):
 
 function given<K extends string>(key: K, value: string): Partial<Record<K, string>> {
   return (value === '' ? {} : { [key]: value }) as Partial<Record<K, string>>;
-}
-
-function readDay(text: string): string | undefined {
-  const parts = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(text);
-  const written = parts === null ? text : `${parts[1]?.padStart(2, '0')}/${parts[2]?.padStart(2, '0')}/${parts[3]}`;
-  return unlessRefused(() => parseDate(written, parts === null ? 'yyyy-mm-dd' : 'dd/mm/yyyy'));
-}
-
-function readAmount(text: string, currency: CurrencyCode): string | undefined {
-  return unlessRefused(() => parseMoney(text, currency).minor.toString());
-}
-
-function unlessRefused<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
 }
