@@ -6,6 +6,8 @@ import { GovernanceQueries } from './graphql/governance.queries.js';
 import { MatterMutations } from './graphql/matter.mutations.js';
 import { MatterVoicesFields } from './graphql/matter-voices.fields.js';
 import { ProxyMutations } from './graphql/proxy.mutations.js';
+import { RegisterMutations } from './graphql/register.mutations.js';
+import { RegisterQueries } from './graphql/register.queries.js';
 import { VoteMutations } from './graphql/vote.mutations.js';
 import { CastVote } from './use-cases/cast-vote.js';
 import { CloseMatter } from './use-cases/close-matter.js';
@@ -19,6 +21,9 @@ import { GovernanceReader } from './use-cases/governance-reader.js';
 import { GovernanceStanding } from './use-cases/governance-standing.js';
 import { MyVoices } from './use-cases/my-voices.js';
 import { OpenMatter } from './use-cases/open-matter.js';
+import { PublishDecision } from './use-cases/register/publish-decision.js';
+import { RegisterReader } from './use-cases/register/register-reader.js';
+import { SetPublishing } from './use-cases/register/set-publishing.js';
 import { SupersedeDecision } from './use-cases/supersede-decision.js';
 
 const deeds = [
@@ -32,6 +37,8 @@ const deeds = [
   DeclareInterest,
   CloseMatter,
   SupersedeDecision,
+  PublishDecision,
+  SetPublishing,
 ];
 
 /** Bodies, seats, matters, votes and decisions. */
@@ -41,12 +48,15 @@ const deeds = [
     GovernanceStanding,
     GovernanceReader,
     MyVoices,
+    RegisterReader,
     ...deeds,
     BodyMutations,
     MatterMutations,
     VoteMutations,
     ProxyMutations,
     GovernanceQueries,
+    RegisterQueries,
+    RegisterMutations,
     SeatFields,
     MatterFields,
     MatterVoicesFields,

@@ -11,6 +11,8 @@ export { type Body, type BodySeat, type BodyTerms } from './domain/body.js';
 export type { Matter, MatterContent, MatterOption, MatterStatus } from './domain/matter.js';
 export {
   type BodyEstablished,
+  type DecisionHeldBack,
+  type DecisionPublished,
   type DecisionRecorded,
   type DecisionEnded,
   GovernanceEvent,
@@ -61,5 +63,8 @@ export { EndSeat, type EndSeatCommand } from './use-cases/end-seat.js';
 export { EstablishBody, type EstablishBodyCommand } from './use-cases/establish-body.js';
 export { GiveProxy, type GiveProxyCommand } from './use-cases/give-proxy.js';
 export { GiveSeat, type GiveSeatCommand } from './use-cases/give-seat.js';
+export { PublishDecision, type PublishDecisionCommand } from './use-cases/register/publish-decision.js';
+export { type RegisterEntry, RegisterReader } from './use-cases/register/register-reader.js';
+export { SetPublishing, type SetPublishingCommand } from './use-cases/register/set-publishing.js';
 export { OpenMatter, type OpenMatterCommand } from './use-cases/open-matter.js';
 export { SupersedeDecision, type SupersedeDecisionCommand } from './use-cases/supersede-decision.js';

@@ -28,20 +28,11 @@ const SEES_KINDS: Readonly<Partial<Record<ViewerRole, readonly BodyKind[]>>> = {
  * and the board or panel they belong to. A seat that has ended shows nothing any more.
  */
 export function visibleBodies(bodies: readonly Body[], question: AudienceQuestion): Body[] {
-  const { actor, allianceNo, appointments, today } = question;
+  const { actor } = question;
   if (actor.kind === 'system') return [...bodies];
   if (actor.kind !== 'person') return [];
-  const seats = question.seats.filter(({ from, to }) => from <= today && (to === null || today <= to));
-  const takingPart = new Set(seats.flatMap(({ organisation }) => organisation?.no ?? []));
-  const counting = appointments.filter(
-    (appointment) =>
-      appointment.personNo === actor.personNo &&
-      isInForce(appointment, today) &&
-      (appointment.allianceNo === allianceNo ||
-        (appointment.allianceNo === null &&
-          appointment.organisationNo !== null &&
-          takingPart.has(appointment.organisationNo))),
-  );
+  const seats = seatsToday(question);
+  const counting = countingHere(question, actor.personNo);
   if (counting.some(({ role }) => SEES_ALL.has(role))) return [...bodies];
   const organisations = new Set(counting.flatMap(({ organisationNo }) => organisationNo ?? []));
   const kinds = new Set(counting.flatMap(({ role }) => SEES_KINDS[role] ?? []));
@@ -55,4 +46,36 @@ export function visibleBodies(bodies: readonly Body[], question: AudienceQuestio
       .map(({ bodyNo }) => bodyNo),
   );
   return bodies.filter(({ bodyNo, kind }) => seated.has(bodyNo) || kinds.has(kind));
+}
+
+/**
+ * Whether somebody settles what of a decision is published: the commissioner, the alliance manager and the clerk, each
+ * for the alliance they are appointed to.
+ */
+export function mayPublish(question: AudienceQuestion): boolean {
+  const { actor } = question;
+  if (actor.kind === 'system') return true;
+  if (actor.kind !== 'person') return false;
+  return countingHere(question, actor.personNo).some(
+    ({ role, powers }) => role === 'COMMISSIONER' || powers.includes('MANAGE_MATTERS'),
+  );
+}
+
+function seatsToday({ seats, today }: AudienceQuestion): BodySeat[] {
+  return seats.filter(({ from, to }) => from <= today && (to === null || today <= to));
+}
+
+/** The appointments of a person that count in the alliance: held in it, or of an organisation with a seat in it. */
+function countingHere(question: AudienceQuestion, personNo: number): Appointment[] {
+  const { allianceNo, appointments, today } = question;
+  const takingPart = new Set(seatsToday(question).flatMap(({ organisation }) => organisation?.no ?? []));
+  return appointments.filter(
+    (appointment) =>
+      appointment.personNo === personNo &&
+      isInForce(appointment, today) &&
+      (appointment.allianceNo === allianceNo ||
+        (appointment.allianceNo === null &&
+          appointment.organisationNo !== null &&
+          takingPart.has(appointment.organisationNo))),
+  );
 }

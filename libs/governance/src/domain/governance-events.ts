@@ -1,4 +1,5 @@
 import type { IsoDate } from '#kernel';
+import type { PublicationStatus, WithholdingGround } from './register/publication.js';
 import type { BodyKind, MatterType } from './rules/matter-type.js';
 import type { Method, RuleCode } from './rules/decision-rule.js';
 import type { InterestWish } from './verdict/matter-record.js';
@@ -17,6 +18,9 @@ export const GovernanceEvent = {
   PROXY_REVOKED: 'governance.proxy-revoked',
   DECISION_RECORDED: 'governance.decision-recorded',
   DECISION_SUPERSEDED: 'governance.decision-superseded',
+  DECISION_PUBLISHED: 'governance.decision-published',
+  DECISION_HELD_BACK: 'governance.decision-held-back',
+  PUBLISHING_SET: 'governance.publishing-set',
   DECISION_REVOKED: 'governance.decision-revoked',
 } as const;
 
@@ -88,4 +92,26 @@ export interface DecisionEnded {
   readonly authorises?: readonly string[];
   /** First day on which the earlier one does not count any more. */
   readonly endsOn?: IsoDate;
+}
+
+/** Everybody can read a decision, or that it is withheld and why. */
+export interface DecisionPublished {
+  readonly decision: string;
+  readonly reference: string;
+  /** Counts the publications of the decision, from 1. */
+  readonly publication: number;
+  readonly status: PublicationStatus;
+  readonly ground: WithholdingGround | null;
+  readonly reviewOn: IsoDate | null;
+  /** SHA-256 (hex) over what the public is shown, as canonical JSON. */
+  readonly shownHash: string;
+}
+
+/** A decision is not published, or not any more. */
+export type DecisionHeldBack = Omit<DecisionPublished, 'shownHash'>;
+
+/** A body settled whether its decisions are published when they are recorded. */
+export interface PublishingSet {
+  readonly body: string;
+  readonly publishes: boolean;
 }

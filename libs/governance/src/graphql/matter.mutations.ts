@@ -6,7 +6,8 @@ import { DraftMatter } from '../use-cases/draft-matter.js';
 import { GovernanceReader } from '../use-cases/governance-reader.js';
 import { OpenMatter } from '../use-cases/open-matter.js';
 import { DecisionPayload, DecisionType } from './decision.types.js';
-import { MatterCloseInput, MatterDraftInput } from './matter.inputs.js';
+import { MatterCloseInput } from './matter-close.inputs.js';
+import { MatterDraftInput } from './matter.inputs.js';
 import { MatterObjectType, MatterPayload } from './matter.types.js';
 
 const KEY = 'Your own unique key for this request (1 to 200 characters); send the same again to retry safely.';
@@ -91,6 +92,8 @@ export class MatterMutations {
       effectiveFrom: input.effectiveFrom ?? null,
       reviewOn: input.reviewOn ?? null,
       inquorate,
+      language: input.language,
+      holdBack: input.holdBack ? { reason: input.holdBack.reason, reviewOn: input.holdBack.reviewOn } : null,
       expectedVersion: expectedVersion ?? undefined,
       idempotencyKey,
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, type IsoDate, invariant, placeId } from '#kernel';
+import { type Actor, type IsoDate, type Language, invariant, placeId } from '#kernel';
 import { type AllianceTx, UnitOfWork } from '#platform';
 import { type Closing, type DecisionContent, closeMatter, recordOf } from '../domain/close-matter.js';
 import { type DecisionRecorded, GovernanceEvent } from '../domain/governance-events.js';
@@ -13,6 +13,7 @@ import { bodiesOf, nextDecisionNo } from '../store/body-store.js';
 import { insertDecision } from '../store/decision-store.js';
 import { insertMatter, interestsOf, markClosed, votesOf } from '../store/matter-store.js';
 import { proxiesOf } from '../store/proxy-store.js';
+import { type HoldBack, publishWhenRecorded } from './register/publish-when-recorded.js';
 import { GovernanceStanding } from './governance-standing.js';
 import { needVersion } from './open-matter.js';
 import { needOpened } from './opened-matter.js';
@@ -29,6 +30,10 @@ export interface CloseMatterCommand {
   readonly reviewOn: IsoDate | null;
   /** Close it even though too few are represented: nothing is decided then. */
   readonly inquorate: boolean;
+  /** In which language it is written down; English when left out. */
+  readonly language?: Language;
+  /** Keep it from the public for now; left out: it is published if its body publishes. */
+  readonly holdBack?: HoldBack | null;
   readonly expectedVersion?: number | undefined;
   readonly idempotencyKey: string;
 }
@@ -46,8 +51,9 @@ export interface ClosedMatter {
  *
  * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (matter), mandate-missing, stale-version,
  * governance.already-closed, governance.not-quorate, governance.reasons-required, governance.alternatives-required,
- * governance.interests-unchecked, input-invalid, idempotency-conflict.
- * Events: governance.decision-recorded, and governance.matter-drafted for the linked matter.
+ * governance.interests-unchecked, governance.withholding-without-reason, governance.review-day-required,
+ * input-invalid, idempotency-conflict. Events: governance.decision-recorded, governance.decision-published or
+ * governance.decision-held-back, and governance.matter-drafted for the linked matter.
  */
 @Injectable()
 export class CloseMatter {
@@ -97,7 +103,7 @@ export class CloseMatter {
     tx: AllianceTx,
     matter: OpenedMatter,
     verdict: ExplainedVerdict,
-    { content, effectiveFrom, reviewOn }: CloseMatterCommand,
+    { content, effectiveFrom, reviewOn, language = 'en', holdBack = null }: CloseMatterCommand,
   ): Promise<ClosedMatter> {
     const { matterNo, matterId, bodyNo, type, subject } = matter;
     const body = (await bodiesOf(inTx(tx))).find((each) => each.bodyNo === bodyNo);
@@ -115,6 +121,10 @@ export class CloseMatter {
     const { authorises } = matter.content;
     const event: DecisionRecorded = { ...names, subject, authorises, effectiveFrom, verdictHash };
     await tx.append([{ type: GovernanceEvent.DECISION_RECORDED, body: { ...event } }]);
+    const personNo = tx.actor.kind === 'person' ? tx.actor.personNo : null;
+    const today = this.standing.today();
+    const register = { language, holdBack: checkedHoldBack(holdBack), today, personNo };
+    await publishWhenRecorded(tx, { matter, body, decisionId }, content, register);
     if (matter.frozen.rule.kind === 'OWNER' && outcome === 'APPROVED') await draftEffect(tx, matter, body.bodyId);
     return { decisionId, reference, outcome };
   }
@@ -143,4 +153,8 @@ function checkedContent({ text, reasons, alternatives, interestsChecked }: Decis
     alternatives: someText(alternatives, 10_000, 'alternatives'),
     interestsChecked,
   };
+}
+
+function checkedHoldBack(holdBack: HoldBack | null): HoldBack | null {
+  return holdBack && { ...holdBack, reason: someText(holdBack.reason, 2000, 'holdBack', 'reason') };
 }

@@ -1,0 +1,191 @@
+import type { IsoDate } from '#kernel';
+import type { Method } from '../rules/decision-rule.js';
+import type { BodyKind, MatterType } from '../rules/matter-type.js';
+import type { ExplainedVerdict } from '../verdict/explained-verdict.js';
+import type { Outcome } from '../verdict/outcome.js';
+import { verdictWords } from '../verdict/verdict-words.js';
+import type { Tally } from '../verdict/voices.js';
+import type { DecisionTexts, Publication, PublishedTexts } from './publication.js';
+import {
+  type Readership,
+  type RegisterField,
+  isOnRegister,
+  registerFieldNames,
+  showsField,
+} from './register-fields.js';
+
+/** Another decision. */
+export interface NamedDecision {
+  readonly id: string;
+  readonly reference: string;
+}
+
+/** Whether a decision counts today. */
+export const decisionStandings = {
+  NOT_YET: 'Approved; it counts from a later day.',
+  IN_FORCE: 'Approved, and it counts.',
+  SUPERSEDED: 'A later decision took its place, or settled it.',
+  NOTHING_DECIDED: 'Nothing was approved by it.',
+} as const;
+export type DecisionStanding = keyof typeof decisionStandings;
+
+/** A decision as it was recorded, with all that the register can show of it. */
+export interface DecisionRecord {
+  readonly id: string;
+  readonly decisionNo: number;
+  readonly reference: string;
+  readonly body: { readonly bodyNo: number; readonly id: string; readonly name: string; readonly kind: BodyKind };
+  readonly matter: { readonly id: string; readonly matterNo: number };
+  readonly type: MatterType;
+  readonly method: Method;
+  readonly outcome: Outcome;
+  readonly texts: DecisionTexts;
+  readonly category: string | null;
+  readonly subject: string | null;
+  readonly authorises: readonly string[];
+  readonly interestsChecked: boolean;
+  readonly decidedOn: IsoDate;
+  readonly recordedAt: Date;
+  readonly effectiveFrom: IsoDate | null;
+  readonly reviewOn: IsoDate | null;
+  readonly supersededBy: NamedDecision | null;
+  readonly supersedes: readonly NamedDecision[];
+  readonly verdict: ExplainedVerdict;
+  readonly verdictHash: string;
+  readonly publication: Publication;
+}
+
+/** What the register shows of each field; what somebody is not shown is not there at all. */
+export interface RegisterValues extends PublishedTexts {
+  readonly reference: string;
+  readonly body: DecisionRecord['body'];
+  readonly decidedOn: IsoDate;
+  readonly publication: Publication;
+  readonly type: MatterType;
+  readonly method: Method;
+  readonly outcome: Outcome;
+  readonly standing: DecisionStanding;
+  readonly effectiveFrom: IsoDate | null;
+  readonly reviewOn: IsoDate | null;
+  readonly supersededBy: NamedDecision | null;
+  readonly supersedes: readonly NamedDecision[];
+  readonly rule: ExplainedVerdict['record']['rule'];
+  readonly words: readonly string[];
+  readonly tookPart: readonly string[];
+  readonly tally: Tally;
+  readonly recusals: number;
+  readonly interestCount: number;
+  readonly interestsChecked: boolean;
+  readonly verdictHash: string;
+  readonly category: string | null;
+  readonly subject: string | null;
+  readonly authorises: readonly string[];
+  readonly matter: DecisionRecord['matter'];
+  readonly interests: DecisionRecord['matter'];
+  readonly positions: ExplainedVerdict;
+  readonly verdict: ExplainedVerdict;
+}
+
+/** A decision as somebody reads it. */
+export interface RegisteredDecision {
+  readonly record: Pick<DecisionRecord, 'id' | 'decisionNo' | 'recordedAt'>;
+  readonly readership: Readership;
+  readonly shown: Partial<RegisterValues>;
+  /** The fields that are not shown to them: never a silent blank. */
+  readonly withheld: readonly RegisterField[];
+}
+
+/** The one place where a decision becomes what somebody reads of it. Null: it is not on their register. */
+export function registeredDecision(
+  record: DecisionRecord,
+  readership: Readership,
+  today: IsoDate,
+): RegisteredDecision | null {
+  const { publication } = record;
+  if (!isOnRegister(readership, publication.status)) return null;
+  const texts = readership === 'MEMBERS' ? record.texts : publication.shown;
+  const makers = valuesOf(record, texts, readership, today);
+  const shown: Partial<Record<RegisterField, unknown>> = {};
+  const withheld: RegisterField[] = [];
+  for (const field of registerFieldNames) {
+    if (showsField(field, readership, publication)) shown[field] = makers[field]();
+    else withheld.push(field);
+  }
+  return { record, readership, shown: shown as Partial<RegisterValues>, withheld };
+}
+
+type Makers = { readonly [K in RegisterField]: () => RegisterValues[K] };
+
+/** How each field is made; only of what is shown it is done. */
+function valuesOf(
+  record: DecisionRecord,
+  texts: PublishedTexts | null,
+  readership: Readership,
+  today: IsoDate,
+): Makers {
+  const { verdict } = record;
+  const text =
+    <K extends keyof PublishedTexts>(name: K) =>
+    (): PublishedTexts[K] | null =>
+      texts?.[name] ?? null;
+  return {
+    reference: () => record.reference,
+    body: () => record.body,
+    decidedOn: () => record.decidedOn,
+    publication: () => record.publication,
+    title: text('title'),
+    question: text('question'),
+    options: text('options'),
+    recommendation: text('recommendation'),
+    bestForPeople: text('bestForPeople'),
+    amount: text('amount'),
+    text: text('text'),
+    reasons: text('reasons'),
+    alternatives: text('alternatives'),
+    type: () => record.type,
+    method: () => record.method,
+    outcome: () => record.outcome,
+    standing: () => standingOn(record, today),
+    effectiveFrom: () => record.effectiveFrom,
+    reviewOn: () => record.reviewOn,
+    supersededBy: () => record.supersededBy,
+    supersedes: () => record.supersedes,
+    rule: () => verdict.record.rule,
+    words: () => (readership === 'MEMBERS' ? verdict.words : wordsWithoutNames(verdict)),
+    tookPart: () => tookPart(verdict),
+    tally: () => verdict.tally,
+    recusals: () => verdict.recused.length,
+    interestCount: () => verdict.record.interests.length,
+    interestsChecked: () => record.interestsChecked,
+    verdictHash: () => record.verdictHash,
+    category: () => record.category,
+    subject: () => record.subject,
+    authorises: () => record.authorises,
+    matter: () => record.matter,
+    interests: () => record.matter,
+    positions: () => verdict,
+    verdict: () => verdict,
+  };
+}
+
+/** Whether a decision counts on a day. */
+export function standingOn(
+  { outcome, effectiveFrom, supersededBy }: Pick<DecisionRecord, 'outcome' | 'effectiveFrom' | 'supersededBy'>,
+  today: IsoDate,
+): DecisionStanding {
+  if (supersededBy !== null) return 'SUPERSEDED';
+  if (outcome !== 'APPROVED') return 'NOTHING_DECIDED';
+  return effectiveFrom !== null && effectiveFrom > today ? 'NOT_YET' : 'IN_FORCE';
+}
+
+/** The members that could decide and were represented, by name; who sits for themselves is a seat. */
+function tookPart({ record, entitled, present }: ExplainedVerdict): string[] {
+  const there = new Set(present.filter((unit) => entitled.includes(unit)));
+  return record.electorate.filter(({ unit }) => there.has(unit)).map(({ name }) => name);
+}
+
+/** The verdict in words that name nobody: that somebody was recused is public, who it was is not. */
+function wordsWithoutNames(verdict: ExplainedVerdict): string[] {
+  const electorate = verdict.record.electorate.map((unit) => ({ ...unit, name: 'One of them' }));
+  return verdictWords({ ...verdict, record: { ...verdict.record, electorate } });
+}
