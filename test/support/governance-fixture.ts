@@ -10,6 +10,9 @@ import { EstablishBody, type EstablishBodyCommand } from '../../libs/governance/
 import { GiveProxy } from '../../libs/governance/src/use-cases/give-proxy.js';
 import { GiveSeat } from '../../libs/governance/src/use-cases/give-seat.js';
 import { OpenMatter } from '../../libs/governance/src/use-cases/open-matter.js';
+import { PublishDecision } from '../../libs/governance/src/use-cases/register/publish-decision.js';
+import { RegisterReader } from '../../libs/governance/src/use-cases/register/register-reader.js';
+import { SetPublishing } from '../../libs/governance/src/use-cases/register/set-publishing.js';
 import { SupersedeDecision } from '../../libs/governance/src/use-cases/supersede-decision.js';
 import { type BookFixture, bookFixture } from './book-fixture.js';
 import { type IdentityFixture, identityFixture, signedIn } from './identity-fixture.js';
@@ -27,7 +30,10 @@ export interface GovernanceFixture {
   readonly declare: DeclareInterest;
   readonly close: CloseMatter;
   readonly supersede: SupersedeDecision;
+  readonly publish: PublishDecision;
+  readonly setting: SetPublishing;
   readonly reader: GovernanceReader;
+  readonly register: RegisterReader;
   /** An alliance of its own with its clerk. */
   alliance(): Promise<GovernedAlliance>;
 }
@@ -54,7 +60,10 @@ export async function governanceFixture(at?: string): Promise<GovernanceFixture>
     declare: new DeclareInterest(unitOfWork, standing),
     close: new CloseMatter(unitOfWork, standing),
     supersede: new SupersedeDecision(unitOfWork, standing),
+    publish: new PublishDecision(unitOfWork, standing),
+    setting: new SetPublishing(unitOfWork, standing),
     reader: new GovernanceReader(database, standing),
+    register: new RegisterReader(database, standing),
     alliance: async () => {
       const book = await bookFixture(database.url);
       const { actor: clerk } = await signedIn(identity, { role: 'CLERK', allianceId: book.allianceId });

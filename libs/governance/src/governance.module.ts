@@ -7,7 +7,7 @@ import { MatterMutations } from './graphql/matter.mutations.js';
 import { MatterVoicesFields } from './graphql/matter-voices.fields.js';
 import { ProxyMutations } from './graphql/proxy.mutations.js';
 import { RegisterMutations } from './graphql/register.mutations.js';
-import { RegisterQueries } from './graphql/register.queries.js';
+import { PublicationFields, RegisterQueries } from './graphql/register.queries.js';
 import { VoteMutations } from './graphql/vote.mutations.js';
 import { CastVote } from './use-cases/cast-vote.js';
 import { CloseMatter } from './use-cases/close-matter.js';
@@ -56,6 +56,7 @@ const deeds = [
     ProxyMutations,
     GovernanceQueries,
     RegisterQueries,
+    PublicationFields,
     RegisterMutations,
     SeatFields,
     MatterFields,

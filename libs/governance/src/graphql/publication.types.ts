@@ -7,6 +7,7 @@ import {
   type WithholdingGround,
   reviewIsDue,
 } from '../domain/register/publication.js';
+import type { Readership } from '../domain/register/register-fields.js';
 import { PublicationStatusEnum, RegisterFieldEnum, WithholdingGroundEnum, fieldName } from './register-enums.js';
 
 @ObjectType('SnippetPart', { description: 'A piece of a text that was searched.' })
@@ -59,21 +60,18 @@ export class PublicationType {
   @Field(() => DateTimeScalar, { description: 'When it was settled.' })
   recordedAt!: Date;
 
-  /** A publication as the API shows it on a day. */
-  static of(publication: Publication, today: IsoDate): PublicationType {
-    const { no: number, status, ground, reason, reviewOn, recordedAt, decidedByNo } = publication;
+  /** Internal number of the person who settled it, for who may know. */
+  decidedByNo!: number | null;
+
+  /** A publication as the API shows it on a day, to who reads the decision so. */
+  static of(publication: Publication, today: IsoDate, readership: Readership): PublicationType {
+    const { no: number, status, ground, reason, reviewOn, recordedAt } = publication;
     const withheld = publication.withheld.map(({ field, ...rest }) => ({ field: fieldName(field), ...rest }));
     const reviewDue = reviewIsDue(publication, today);
-    return {
-      number,
-      status,
-      ground,
-      reason,
-      reviewOn,
-      reviewDue,
-      withheld,
-      bySetting: decidedByNo === null,
-      recordedAt,
-    };
+    return Object.assign(new PublicationType(), {
+      ...{ number, status, ground, reason, reviewOn, reviewDue, withheld, recordedAt },
+      bySetting: publication.decidedByNo === null,
+      decidedByNo: readership === 'MEMBERS' ? publication.decidedByNo : null,
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Clock, Refusal, decodePosition, encodePosition, todayIn } from '#kernel';
+import { IdentityReader } from '#identity';
 import { CLOCK, type Connection, Public, type RequestContext, connectionFrom, pageOf } from '#platform';
 import { RegisterReader } from '../use-cases/register/register-reader.js';
 import { InterestType } from './matter.types.js';
@@ -93,13 +94,28 @@ export class RegisterQueries {
   })
   async publications({ entry }: RegisteredDecisionType): Promise<PublicationType[]> {
     const today = todayIn(this.clock);
-    return (await this.reader.publications(entry)).map((each) => PublicationType.of(each, today));
+    return (await this.reader.publications(entry)).map((each) =>
+      PublicationType.of(each, today, entry.decision.readership),
+    );
   }
 
   @ResolveField(() => [InterestType], { nullable: true, description: 'The interests that were declared, and what of.' })
   async interests({ entry }: RegisteredDecisionType): Promise<InterestType[] | null> {
     const declared = await this.reader.interests(entry);
     return declared && declared.map(({ interestId: id, ...interest }) => ({ id, ...interest }));
+  }
+}
+
+@Resolver(() => PublicationType)
+export class PublicationFields {
+  constructor(private readonly identity: IdentityReader) {}
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Name of who settled it; null where the body’s setting did, and for the public.',
+  })
+  async decidedBy({ decidedByNo }: PublicationType): Promise<string | null> {
+    return decidedByNo === null ? null : (await this.identity.person(decidedByNo)).name;
   }
 }
 

@@ -187,7 +187,7 @@ export class RegisteredDecisionType {
     return Object.assign(new RegisteredDecisionType(), {
       ...{ ...plain, id: record.id, reference, readership, withheld: withheld.map(fieldName), entry },
       ...{ bodyId: body.id, bodyName: body.name, bodyKind: body.kind, matterId: matter?.id },
-      publication: PublicationType.of(publication, today),
+      publication: PublicationType.of(publication, today, readership),
       amount: amount ? showMoney({ minor: BigInt(amount.minor), currency: amount.currency }) : null,
       rule: rule?.code,
       ruleInWords: rule && ruleMeaning(rule.code),

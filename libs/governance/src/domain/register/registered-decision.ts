@@ -111,7 +111,8 @@ export function registeredDecision(
     if (showsField(field, readership, publication)) shown[field] = makers[field]();
     else withheld.push(field);
   }
-  return { record, readership, shown: shown as Partial<RegisterValues>, withheld };
+  const { id, decisionNo, recordedAt } = record;
+  return { record: { id, decisionNo, recordedAt }, readership, shown: shown as Partial<RegisterValues>, withheld };
 }
 
 type Makers = { readonly [K in RegisterField]: () => RegisterValues[K] };
