@@ -1,5 +1,5 @@
 import { type EventEnvelope, OpennessLevel } from '#kernel';
-import { governancePresenter } from './governance-presenters.js';
+import { governancePresenter, publicationPresenter } from './governance-presenters.js';
 
 const event: EventEnvelope = {
   allianceNo: 1,
@@ -25,4 +25,17 @@ it('partners are told which matter it is about and not what came of it; they may
 it('the commissioner and the auditor look into every body and are shown it as recorded', () => {
   expect(governancePresenter.present(event, OpennessLevel.COMMISSIONER).data).toEqual(event.body);
   expect(governancePresenter.present(event, OpennessLevel.AUDITOR).data).toEqual(event.body);
+});
+
+it('everybody is told that a decision was published, and on the spine no more than that', () => {
+  const body = { decision: 'dec_1', reference: 'RB-ALT-0001', publication: 2, status: 'EXEMPT', ground: 'FOI_S43' };
+  const published = { ...event, type: 'governance.decision-published', body };
+  const { ground: _ground, ...told } = body;
+  expect(publicationPresenter.from).toBe(OpennessLevel.PUBLIC);
+  expect(publicationPresenter.present(published, OpennessLevel.PANEL)).toEqual({ subject: 'dec_1', data: told });
+  expect(publicationPresenter.present(published, OpennessLevel.COMMISSIONER).data).toEqual(body);
+  expect(publicationPresenter.headline?.(published, OpennessLevel.PUBLIC)).toEqual({
+    reference: 'RB-ALT-0001',
+    status: 'EXEMPT',
+  });
 });

@@ -21,12 +21,38 @@ export const governancePresenter: EventPresenter = {
   },
 };
 
+/** What is published everybody is told of: which decision, and how far it is open. Why it is withheld, they read there. */
+export const publicationPresenter: EventPresenter = {
+  from: OpennessLevel.PUBLIC,
+  present: ({ body }: EventEnvelope, level: OpennessLevel): PresentedEvent => {
+    const data = body as Readonly<Record<string, unknown>>;
+    const { decision, reference, publication, status } = data;
+    const shown = level >= OpennessLevel.COMMISSIONER ? data : { decision, reference, publication, status };
+    return { subject: String(decision), data: shown };
+  },
+  headline: ({ body }: EventEnvelope) => {
+    const { reference, status } = body as Readonly<Record<string, unknown>>;
+    return { reference, status };
+  },
+};
+
+/** Of what changes the public register without anybody being told, open pages of the public are told that it did. */
+const movesRegister: EventPresenter = { ...governancePresenter, movesTotals: true };
+
+const others: Readonly<Record<string, EventPresenter>> = {
+  [GovernanceEvent.DECISION_PUBLISHED]: publicationPresenter,
+  [GovernanceEvent.DECISION_HELD_BACK]: movesRegister,
+  [GovernanceEvent.DECISION_SUPERSEDED]: movesRegister,
+};
+
 /** Speaks for every event of governance, which stands below alliances and does not know who looks at them. */
 @Injectable()
 export class GovernancePresenters implements OnModuleInit {
   constructor(private readonly presenters: EventPresenters) {}
 
   onModuleInit(): void {
-    for (const type of Object.values(GovernanceEvent)) this.presenters.register(type, governancePresenter);
+    for (const type of Object.values(GovernanceEvent)) {
+      this.presenters.register(type, others[type] ?? governancePresenter);
+    }
   }
 }
