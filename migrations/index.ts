@@ -7,6 +7,7 @@ import { CreateProxy1795392000011 } from './1795392000011-create-proxy.js';
 import { CreateBackground1795392000020 } from './1795392000020-create-background.js';
 import { FindWhatMattersAuthorise1795392000040 } from './1795392000040-find-what-matters-authorise.js';
 import { CreateDecisionRegister1795392000050 } from './1795392000050-create-decision-register.js';
+import { CreateSpendingAuthority1795392000090 } from './1795392000090-create-spending-authority.js';
 
 /** Every migration in the order it runs. A released migration is never edited; a change is a new one at the end. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   CreateBackground1795392000020,
   FindWhatMattersAuthorise1795392000040,
   CreateDecisionRegister1795392000050,
+  CreateSpendingAuthority1795392000090,
 ];

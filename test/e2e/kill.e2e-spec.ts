@@ -4,7 +4,7 @@ import { auditBook } from '../support/book-audit.js';
 import { BookServer } from '../support/book-server.js';
 import { type Intention, PostingLoad } from '../support/posting-load.js';
 
-const SOUND = { lost: [], doubled: [], unmeant: [], gaps: 0, balancesThatDiffer: 0 };
+const SOUND = { lost: [], doubled: [], unmeant: [], gaps: 0, balancesThatDiffer: 0, authoritiesThatDiffer: 0 };
 const CALLERS = 6;
 
 /** Finance systems post without pause while the server's or the database's process is killed under them. */

@@ -14,6 +14,8 @@ export interface Audit {
   /** Sequence numbers of the stream that are missing, and balances that differ from a full recount. */
   gaps: number;
   balancesThatDiffer: number;
+  /** Spending authorities of which what is spent differs from a recount of the entries that cite them. */
+  authoritiesThatDiffer: number;
 }
 
 /** Compares what clients were told with what the database holds. */
@@ -45,8 +47,10 @@ export async function auditBook(
   }
 }
 
-async function recount(client: pg.Client): Promise<Pick<Audit, 'gaps' | 'balancesThatDiffer'>> {
-  const { rows } = await client.query<{ gaps: number; differ: number }>(`
+async function recount(
+  client: pg.Client,
+): Promise<Pick<Audit, 'gaps' | 'balancesThatDiffer' | 'authoritiesThatDiffer'>> {
+  const { rows } = await client.query<{ gaps: number; differ: number; spent: number }>(`
     select
       (select coalesce(max(last_seq), 0) from alliance_head)::int
         - (select coalesce(sum(seq - from_seq + 1), 0) from event)::int as gaps,
@@ -54,6 +58,18 @@ async function recount(client: pg.Client): Promise<Pick<Audit, 'gaps' | 'balance
         (select organisation_no, category_no, period_no, currency, sum(amount_minor) as total, count(*) as n
            from cost_entry group by 1, 2, 3, 4) counted
         full join balance b using (organisation_no, category_no, period_no, currency)
-        where counted.total is distinct from b.amount_minor or counted.n is distinct from b.entries)::int as differ`);
-  return { gaps: rows[0]?.gaps ?? -1, balancesThatDiffer: rows[0]?.differ ?? -1 };
+        where counted.total is distinct from b.amount_minor or counted.n is distinct from b.entries)::int as differ,
+      (select count(*) from spending_authority_balance b
+        left join (select approval_ref as authority_id, sum(amount_minor) as total, count(*) as n,
+            count(*) filter (where reverses_seq is null and amount_minor > 0)
+              - count(*) filter (where reverses_seq is not null and amount_minor < 0) as standing
+          from cost_entry where approval_ref is not null group by 1) counted using (authority_id)
+        where coalesce(counted.total, 0) <> b.spent_minor or coalesce(counted.n, 0) <> b.entries
+          or coalesce(counted.standing, 0) <> b.standing)::int as spent`);
+  const [row] = rows;
+  return {
+    gaps: row?.gaps ?? -1,
+    balancesThatDiffer: row?.differ ?? -1,
+    authoritiesThatDiffer: row?.spent ?? -1,
+  };
 }

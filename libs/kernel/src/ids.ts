@@ -23,6 +23,8 @@ export const idPrefixes = {
   mat: 'matter',
   int: 'interest',
   dec: 'decision',
+  spa: 'spending authority',
+  reo: 'reopening of a period',
 } as const;
 
 export type IdPrefix = keyof typeof idPrefixes;

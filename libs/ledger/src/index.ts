@@ -21,6 +21,15 @@ export { PostCostEntries } from './use-cases/post-cost-entries.js';
 export { ReadTotals } from './use-cases/read-totals.js';
 export { ResolveFilter } from './use-cases/resolve-filter.js';
 export { ReverseCostEntry } from './use-cases/reverse-cost-entry.js';
+export {
+  type AuthorityKind,
+  type AuthorityState,
+  type SpendingAuthority,
+  type SpentAuthority,
+} from './domain/authority/spending-authority.js';
+export { AuthorityReader, type AuthorityView } from './use-cases/authority/authority-reader.js';
+export { ProposeAuthority, type ProposeAuthorityCommand } from './use-cases/authority/propose-authority.js';
+export { WithdrawAuthority, type WithdrawAuthorityCommand } from './use-cases/authority/withdraw-authority.js';
 export { CostLineFieldEnum } from './graphql/cost-entry.type.js';
 export { PostingEngine } from './posting/posting-engine.js';
 export type { ImportRecord, ImportStatus } from './import/import-record.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AllianceModule } from '#alliance';
+import { GovernanceModule } from '#governance';
 import { IdentityModule } from '#identity';
 import { BookMutations } from './graphql/book.mutations.js';
 import { BookQueries } from './graphql/book.queries.js';
@@ -8,6 +9,7 @@ import { CostEntryPostedSubscription } from './graphql/cost-entry-posted.subscri
 import { CostEntryPostedTopic } from './graphql/cost-entry-posted.topic.js';
 import { CostEntryQueries } from './graphql/cost-entry.queries.js';
 import { PreviewQueries } from './graphql/preview.queries.js';
+import { effectProviders, effectUseCases } from './effect.providers.js';
 import { importProviders, importUseCases } from './import.providers.js';
 import { SettingsResolver } from './graphql/settings.resolver.js';
 import { LedgerEvents } from './ledger-events.js';
@@ -42,7 +44,7 @@ const useCases = [
 
 /** The open book: posting, reversing, reading by level, categories and periods. */
 @Module({
-  imports: [IdentityModule, AllianceModule],
+  imports: [IdentityModule, AllianceModule, GovernanceModule],
   providers: [
     ...useCases,
     OpenBookStore,
@@ -58,7 +60,8 @@ const useCases = [
     PreviewQueries,
     SettingsResolver,
     ...importProviders,
+    ...effectProviders,
   ],
-  exports: [...useCases, ...importUseCases, BookCache],
+  exports: [...useCases, ...importUseCases, ...effectUseCases, BookCache],
 })
 export class LedgerModule {}

@@ -1,5 +1,6 @@
 import './ledger-refusals.js';
 import { type CurrencyCode, type IsoDate, type OpennessLevel, Refusal } from '#kernel';
+import type { SpentAuthority } from './authority/spending-authority.js';
 
 /** Whether a category's costs are payable as reimbursable cost (Limb 1). */
 export type Allowability = 'ALLOWED' | 'ALLOWED_WITH_APPROVAL' | 'DISALLOWED' | 'IN_FEE';
@@ -36,7 +37,11 @@ export interface Book {
   readonly periods: readonly AccountingPeriod[];
   /** From this amount upwards, minor units, it must be said whether the supplier is a related party (LED-06). */
   readonly relatedPartyThresholdMinor: bigint;
+  /** From this amount upwards, minor units, a cost must cite a spending authority; null: never. */
+  readonly authorityThresholdMinor: bigint | null;
   readonly defaultOpenness: OpennessLevel;
+  /** The spending authorities that were asked for along with the book, by id, with what is spent under them. */
+  readonly authorities: ReadonlyMap<string, SpentAuthority>;
 }
 
 /** Whether costs may be posted to a period. */
@@ -44,9 +49,13 @@ export function takesCosts(period: AccountingPeriod): boolean {
   return period.status === 'OPEN' || period.status === 'REOPENED' || period.status === 'CUT_OFF';
 }
 
-/** The earliest period that takes costs. Refuses ledger.no-open-period. */
+/**
+ * The earliest period that takes costs; one that was reopened to correct it only when there is no other. Refuses
+ * ledger.no-open-period.
+ */
 export function currentPeriod(book: Book): AccountingPeriod {
-  const open = book.periods.find(takesCosts);
+  const taking = book.periods.filter(takesCosts);
+  const open = taking.find(({ status }) => status !== 'REOPENED') ?? taking[0];
   if (open === undefined) throw new Refusal('ledger.no-open-period');
   return open;
 }

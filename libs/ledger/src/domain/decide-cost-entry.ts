@@ -8,6 +8,7 @@ import {
   periodOn,
   takesCosts,
 } from './book.js';
+import { needAuthority } from './authority/decide-spending.js';
 import { CostNature, type CostLine, type DecidedEntry } from './cost-entry.js';
 
 const MICRO = 1_000_000n;
@@ -20,11 +21,12 @@ export interface Moment {
 
 /**
  * Decides whether the book takes a line. The checks, in their order of precedence:
- * LED-02 amount, LED-05 category, LED-01 dates, LED-04 period, LED-06 related party, LED-02 quantity and rate.
+ * LED-02 amount, LED-05 category and authority, LED-01 dates, LED-04 period, LED-06 related party, LED-02 quantity and rate.
  * Refuses ledger.amount-zero, money.currency-mismatch, ledger.category-unknown, ledger.category-not-allowed,
- * ledger.approval-required, ledger.future-dated, ledger.period-unknown, ledger.no-open-period, ledger.period-closed,
+ * ledger.approval-required, ledger.authority-required, ledger.future-dated, ledger.period-unknown, ledger.no-open-period, ledger.period-closed,
  * ledger.period-not-open, ledger.after-period, ledger.relates-to-required, ledger.related-party-unanswered,
- * ledger.rate-does-not-match. Duplicates (ledger.already-posted) need the other entries: see `duplicateOf`.
+ * ledger.rate-does-not-match. Duplicates (ledger.already-posted) and what is left
+ * under a spending authority need the other entries: see `duplicateKey` and `Spending`.
  */
 export function decideCostEntry(line: CostLine, organisationNo: number, book: Book, moment: Moment): DecidedEntry {
   ensure(line.amountMinor !== 0n, () => new Refusal('ledger.amount-zero', {}, ['amount']));
@@ -36,6 +38,8 @@ export function decideCostEntry(line: CostLine, organisationNo: number, book: Bo
   }
   const approved = allowability !== 'ALLOWED_WITH_APPROVAL' || Boolean(line.approvalRef);
   ensure(approved, () => new Refusal('ledger.approval-required', { category: category.name }, ['approvalRef']));
+
+  needAuthority(line, book);
 
   const { today } = moment;
   const { incurredOn } = line;

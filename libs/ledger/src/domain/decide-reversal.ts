@@ -1,11 +1,11 @@
 import { Refusal, ensure } from '#kernel';
-import { type Book, currentPeriod } from './book.js';
+import { type Book, currentPeriod, takesCosts } from './book.js';
 import { type CostEntry, CostNature, type DecidedEntry } from './cost-entry.js';
 import type { Moment } from './decide-cost-entry.js';
 
 /**
- * LED-03: the exact negative of an entry, in the current open period, pointing at it. One reversal per entry; a
- * reversal is not reversed. Refuses ledger.reason-required, ledger.reversal-of-reversal, ledger.already-reversed,
+ * LED-03: the exact negative of an entry, in its own period while that takes costs and else in the current one, pointing
+ * at it. One reversal per entry; a reversal is not reversed. Refuses ledger.reason-required, ledger.reversal-of-reversal, ledger.already-reversed,
  * ledger.no-open-period.
  */
 export function decideReversal(entry: CostEntry, reason: string, book: Book, moment: Moment): DecidedEntry {
@@ -18,7 +18,8 @@ export function decideReversal(entry: CostEntry, reason: string, book: Book, mom
       'id',
     ]);
   });
-  const period = currentPeriod(book);
+  const own = book.periods.find(({ no }) => no === entry.periodNo);
+  const period = own !== undefined && takesCosts(own) ? own : currentPeriod(book);
   return {
     ...entry,
     amountMinor: -entry.amountMinor,

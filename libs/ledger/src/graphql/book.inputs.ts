@@ -80,6 +80,15 @@ export class LedgerSettingsInput {
   @Field(() => OpennessEnum, { description: 'Up to whom lines are open that do not say so themselves.' })
   @IsIn(Object.keys(OpennessLevel))
   defaultOpenness!: OpennessName;
+
+  @Field(() => MoneyInput, {
+    nullable: true,
+    description: 'From this amount upwards a cost must cite a spending authority; null: never; left out: as it is.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MoneyInput)
+  authorityThreshold?: MoneyInput | null;
 }
 
 @ObjectType('LedgerSettings', { description: 'What an alliance has agreed about its book.' })
@@ -91,6 +100,12 @@ export class LedgerSettingsType {
 
   @Field(() => OpennessEnum, { description: 'Up to whom lines are open that do not say so themselves.' })
   defaultOpenness!: OpennessName;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'From this amount upwards a cost must cite a spending authority; null: never.',
+  })
+  authorityThreshold!: MoneyType | null;
 }
 
 @ObjectType('LedgerSettingsPayload', {

@@ -1,6 +1,6 @@
 import { Args, ArgsType, Context, Field, ID, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Refusal, decodePosition, encodePosition, parseCostEntryId } from '#kernel';
+import { parseCostEntryId } from '#kernel';
 import { AllianceReader } from '#alliance';
 import { IdentityReader } from '#identity';
 import {
@@ -15,9 +15,8 @@ import {
 import { OpenBookReader } from '../use-cases/open-book-reader.js';
 import { ResolveFilter } from '../use-cases/resolve-filter.js';
 import { CostEntryConnection, CostEntryType } from './cost-entry.type.js';
+import { entryPosition, positionOfEntry } from './entry-position.js';
 import { showCostEntry } from './show-cost-entry.js';
-
-const LIST = 'cost-entries/newest';
 
 @ArgsType()
 export class OpenBookArgs extends PageArgs {
@@ -57,11 +56,9 @@ export class CostEntryQueries {
     const viewer = await this.alliances.viewer(actor, alliance.allianceNo);
     const page = pageOf(args);
     const filter = await this.filters.run(alliance.allianceNo, args);
-    const place = { ...page, position: positionOf(page.cursor) };
+    const place = { ...page, position: positionOfEntry(page.cursor) };
     const entries = await this.reader.entries(viewer, filter, place, requestedFields(info));
-    return connectionFrom(page, entries.map(showCostEntry), ({ logIndex }) =>
-      encodePosition(LIST, [BigInt(logIndex) + 1n]),
-    );
+    return connectionFrom(page, entries.map(showCostEntry), entryPosition);
   }
 
   @Allow('person', 'token', { scope: 'ledger:read' })
@@ -82,11 +79,4 @@ export class CostEntryQueries {
   async postedBy(@Parent() entry: CostEntryType): Promise<string | null> {
     return entry.postedByRef === null ? null : ((await this.identity.actor(entry.postedByRef))?.name ?? null);
   }
-}
-
-function positionOf(cursor: string | null): bigint | null {
-  if (cursor === null) return null;
-  const [seq] = decodePosition(LIST, cursor, 1);
-  if (typeof seq !== 'bigint') throw new Refusal('cursor.invalid', { found: cursor.slice(0, 40) });
-  return seq;
 }

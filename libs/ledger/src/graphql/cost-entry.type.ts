@@ -110,7 +110,10 @@ export class CostEntryType {
   @Field(() => String, { nullable: true, description: 'Reason for an override or a reversal.' })
   reason!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Reference of the decision that approved the cost.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What approved the cost: the id of a spending authority (`spa_…`) or the reference of a decision.',
+  })
   approvalRef!: string | null;
 
   @Field(() => String, { nullable: true, description: 'SHA-256 of the evidence, hex; null when there is none yet.' })

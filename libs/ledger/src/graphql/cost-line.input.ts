@@ -134,7 +134,10 @@ export class CostLineInput {
   @MaxLength(500)
   overrideReason?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Reference of the decision that approved the cost.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What approved the cost: the id of a spending authority (`spa_…`) or the reference of a decision.',
+  })
   @IsOptional()
   @MaxLength(60)
   approvalRef?: string | null;

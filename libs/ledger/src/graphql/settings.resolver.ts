@@ -22,10 +22,12 @@ export class SettingsResolver {
     @Args('allianceId', { type: () => ID, description: 'Alliance whose book it is.' }) allianceId: string,
   ): Promise<LedgerSettingsType> {
     const { allianceNo } = await this.alliances.need(allianceId, 'allianceId');
-    const { relatedPartyThresholdMinor, currency, defaultOpenness } = await this.cache.book(allianceNo);
+    const book = await this.cache.book(allianceNo);
+    const { relatedPartyThresholdMinor, authorityThresholdMinor, currency, defaultOpenness } = book;
     return {
       relatedPartyThreshold: showMoney(money(relatedPartyThresholdMinor, currency)),
       defaultOpenness: opennessName(defaultOpenness),
+      authorityThreshold: authorityThresholdMinor === null ? null : showMoney(money(authorityThresholdMinor, currency)),
     };
   }
 
@@ -41,7 +43,12 @@ export class SettingsResolver {
   ): Promise<LedgerSettingsPayload> {
     const relatedPartyThresholdMinor = readMoney(input.relatedPartyThreshold, 'input', 'relatedPartyThreshold').minor;
     const defaultOpenness = OpennessLevel[input.defaultOpenness];
-    await this.change.run(actor, { allianceId, relatedPartyThresholdMinor, defaultOpenness, idempotencyKey });
+    const { authorityThreshold } = input;
+    const authorityThresholdMinor = authorityThreshold
+      ? readMoney(authorityThreshold, 'input', 'authorityThreshold').minor
+      : authorityThreshold;
+    const settings = { relatedPartyThresholdMinor, defaultOpenness, authorityThresholdMinor };
+    await this.change.run(actor, { allianceId, ...settings, idempotencyKey });
     return { ledgerSettings: await this.ledgerSettings(allianceId) };
   }
 }

@@ -5,6 +5,7 @@ import { loadBook } from '../store/book-store.js';
 import { ImportStore } from '../store/import-store.js';
 import { checkImport, findImport } from '../store/import-writer.js';
 import { checkFile, checkerOf } from './check-file.js';
+import { citedByFile } from './spending-of-file.js';
 import type { ImportRecord, ImportStatus } from './import-record.js';
 
 const CHECKABLE: ReadonlySet<ImportStatus> = new Set(['MATCHED', 'CHECKED']);
@@ -22,7 +23,7 @@ export class ImportChecking {
   async run(actor: Actor, record: ImportRecord, progress: (rows: number) => void): Promise<void> {
     const { allianceNo, organisationNo } = record;
     const { book, lastEntryNo } = await this.unitOfWork.runInAlliance(actor, allianceNo, async (tx) => ({
-      book: await loadBook(tx),
+      book: await loadBook(tx, citedByFile(record)),
       lastEntryNo: await this.store.lastEntryNo(allianceNo, organisationNo),
     }));
     const at = this.clock.now();

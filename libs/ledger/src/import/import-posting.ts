@@ -11,6 +11,7 @@ import { type ImportChunk, chunksOf } from './import-chunks.js';
 import { COST_IMPORT_POSTED, receiptBody } from './import-events.js';
 import { type CheckOutcome, type ImportRecord, PROBLEMS_SHOWN } from './import-record.js';
 import { postChunk } from './post-chunk.js';
+import { bookBefore, citedByFile, spendingHolds } from './spending-of-file.js';
 import { type ChunkOf, type ChunkPlace, type SealedChunk, sealChunk } from './seal-chunk.js';
 
 /** The import and the book, as read under one lock, and what was decided about rows on their ground. */
@@ -18,6 +19,8 @@ interface Footing {
   readonly record: ImportRecord;
   readonly outcome: CheckOutcome;
   readonly book: Book;
+  /** The book as if nothing of this file were spent yet: rows that are posted are decided again. */
+  readonly before: Book;
   readonly at: Date;
   /** Last sequence number of the stream. */
   readonly lastSeq: bigint;
@@ -66,12 +69,13 @@ export class ImportPosting {
   ): Promise<void> {
     const { record, book, at } = footing;
     const stamp = bookStamp(book, at);
-    const checker = checkerOf(record, book, { at, today: dateIn(at) }, async () => []);
+    const checker = checkerOf(record, footing.before, { at, today: dateIn(at) }, async () => []);
     const of = { allianceNo: record.allianceNo, importNo: record.no, organisation, actorRef: actor.actorRef };
     const { lastEntryNo } = footing.outcome;
     let standing: Standing = {
       line: record.lastLinePosted,
       rows: record.rowsPosted,
+      amountMinor: 0n,
       outcome: footing.outcome,
       lastSeq: footing.lastSeq,
     };
@@ -79,8 +83,9 @@ export class ImportPosting {
     let under = 0;
     const write = async (chunk: ImportChunk, ahead: SealedChunk): Promise<Standing> => {
       return this.unitOfWork.runInAlliance(actor, record.allianceNo, async (tx) => {
-        const now = await loadBook(tx);
+        const now = await loadBook(tx, citedByFile(record));
         if (bookStamp(now, tx.at) !== stamp) throw new FootingLost();
+        if (!spendingHolds(book, now, standing.amountMinor, chunk.rows)) throw new FootingLost();
         return writeChunk(tx, { record, of, book, chunk, standing, ahead });
       });
     };
@@ -118,15 +123,25 @@ export interface Place {
 interface Standing {
   readonly line: number;
   readonly rows: number;
+  /** What was posted since the book was read. */
+  readonly amountMinor: bigint;
   readonly outcome: CheckOutcome;
   readonly lastSeq: bigint;
 }
 
 async function findFooting(tx: AllianceTx, id: string): Promise<Footing> {
-  const [record, book] = await Promise.all([findImport(tx, id), loadBook(tx)]);
+  const record = await findImport(tx, id);
   invariant(record !== undefined && record.outcome !== null, 'An import that is posted was checked');
   invariant(record.status === 'POSTING' || record.status === 'POSTED', `The import is ${record.status}`);
-  return { record, outcome: record.outcome, book, at: tx.at, lastSeq: tx.lastSeq };
+  const book = await loadBook(tx, citedByFile(record));
+  return {
+    record,
+    outcome: record.outcome,
+    book,
+    at: tx.at,
+    lastSeq: tx.lastSeq,
+    before: await bookBefore(tx, record, book),
+  };
 }
 
 interface ChunkToWrite {
@@ -168,5 +183,6 @@ async function writeChunk(
     invariant(done !== undefined, 'The import is there');
     await tx.append([{ type: COST_IMPORT_POSTED, actingFor: organisation, body: receiptBody(done, organisation.id) }]);
   }
-  return { line: chunk.lastLine, rows: standing.rows + rows, outcome, lastSeq: tx.lastSeq };
+  const so = { rows: standing.rows + rows, amountMinor: standing.amountMinor + amountMinor };
+  return { line: chunk.lastLine, ...so, outcome, lastSeq: tx.lastSeq };
 }

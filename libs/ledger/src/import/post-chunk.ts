@@ -1,9 +1,12 @@
 import { Refusal } from '#kernel';
 import type { AllianceTx } from '#platform';
+import { authorityChanges } from '../domain/authority/decide-spending.js';
 import { balanceChanges } from '../domain/balance.js';
 import type { Book } from '../domain/book.js';
+import type { DecidedEntry } from '../domain/cost-entry.js';
 import { duplicateKey } from '../domain/decide-cost-entry.js';
 import { COST_ENTRY_POSTED } from '../domain/seal-cost-entry.js';
+import { moveAuthorities } from '../store/authority-store.js';
 import { findCounters, findStanding, moveBalances, moveCounters } from '../store/posting-store.js';
 import type { SealedInsert } from '../store/import-entries.js';
 import { type RowProblem, problemOf } from './checking/row-problem.js';
@@ -53,12 +56,19 @@ export async function postChunk(
   const decided = free.map(({ entry }) => entry);
   writes.push(
     handled(moveBalances(tx, balanceChanges(decided))),
+    ...moveSpending(tx, decided),
     handled(moveCounters(tx, new Map([[organisation.no, lastEntryNo + free.length]]))),
     handled(tx.appendRange({ type: COST_ENTRY_POSTED, fromSeq, toSeq })),
   );
   await Promise.all(writes);
   const amountMinor = decided.reduce((sum, entry) => sum + entry.amountMinor, 0n);
   return { rows: free.length, amountMinor, fromSeq, toSeq, held };
+}
+
+/** Moves the balance of the authority that the rows cite; nothing where they cite none. */
+function moveSpending(tx: AllianceTx, decided: readonly DecidedEntry[]): Promise<void>[] {
+  const changes = authorityChanges(decided);
+  return changes.length === 0 ? [] : [handled(moveAuthorities(tx, changes))];
 }
 
 async function leaveHeldOut(

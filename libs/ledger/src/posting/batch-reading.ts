@@ -1,8 +1,10 @@
 import { dateIn } from '#kernel';
 import type { AllianceTx, LockedReads } from '#platform';
+import { Spending, citedAuthority } from '../domain/authority/decide-spending.js';
 import type { Book } from '../domain/book.js';
 import type { CostEntry } from '../domain/cost-entry.js';
 import { duplicateKey } from '../domain/decide-cost-entry.js';
+import { type AuthorityRow, authoritiesById, readAuthorities } from '../store/authority-store.js';
 import { loadBook } from '../store/book-store.js';
 import {
   type EarlierEntry,
@@ -23,6 +25,7 @@ export interface AskedAhead {
   readonly receipts: readonly Receipt[];
   readonly standing: readonly EarlierEntry[];
   readonly targets: Map<bigint, CostEntry>;
+  readonly authorities: readonly AuthorityRow[];
 }
 
 /**
@@ -38,6 +41,8 @@ export interface BookMemory {
 
 export interface BatchReading {
   readonly state: BatchState;
+  /** The book without the authorities that this batch cites: for the next one to remember. */
+  readonly book: Book;
   readonly receipts: Map<string, Receipt>;
   /** Entries of earlier requests and of this batch, by place, for answering a request that came before. */
   readonly earlier: Map<bigint, CostEntry>;
@@ -52,19 +57,33 @@ export async function askAhead(reads: LockedReads, commands: readonly PostingCom
       : [],
   );
   const reversed = commands.flatMap((command) => (command.kind === 'reverse' ? [command.seq] : []));
-  const [receipts, standing, targets] = await Promise.all([
+  const [receipts, standing, targets, authorities] = await Promise.all([
     findReceipts(reads, keys),
     findStanding(reads, sources),
     findEntries(reads, reversed),
+    readAuthorities(reads, citedBy(commands)),
   ]);
-  return { receipts, standing, targets };
+  return { receipts, standing, targets, authorities };
+}
+
+/** The spending authorities that lines cite. A reversal gives back without asking. */
+function citedBy(commands: readonly PostingCommand[]): string[] {
+  const cited = new Set<string>();
+  for (const command of commands) {
+    if (command.kind !== 'post') continue;
+    for (const line of command.lines) {
+      const id = citedAuthority(line);
+      if (id !== null) cited.add(id);
+    }
+  }
+  return [...cited];
 }
 
 /** Puts together what a batch is decided with: what was asked for ahead, and the book, remembered or read. */
 export async function readBatch(
   tx: AllianceTx,
   commands: readonly PostingCommand[],
-  { receipts, standing, targets }: AskedAhead,
+  { receipts, standing, targets, authorities }: AskedAhead,
   memory: BookMemory | undefined,
 ): Promise<BatchReading> {
   const remembered = memory?.seq === tx.lastSeq ? memory : undefined;
@@ -79,10 +98,13 @@ export async function readBatch(
     ),
   ]);
   for (const [no, lastEntryNo] of more) counters.set(no, lastEntryNo);
+  const citing = authorities.length === 0 ? book : { ...book, authorities: authoritiesById(authorities) };
   return {
+    book,
     state: {
       allianceNo: tx.allianceNo,
-      book,
+      book: citing,
+      spending: new Spending(citing),
       moment: { at: tx.at, today: dateIn(tx.at, ALLIANCE_ZONE) },
       counters,
       standing: new Map(standing.map((entry) => [duplicateKey(entry), entry.entryNo])),

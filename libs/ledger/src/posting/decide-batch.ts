@@ -1,4 +1,5 @@
 import { Refusal, invariant } from '#kernel';
+import type { Spending } from '../domain/authority/decide-spending.js';
 import type { Book } from '../domain/book.js';
 import type { CostEntry, DecidedEntry } from '../domain/cost-entry.js';
 import { type Moment, decideCostEntry, duplicateKey } from '../domain/decide-cost-entry.js';
@@ -11,6 +12,8 @@ import type { PostingCommand } from './posting-command.js';
 export interface BatchState {
   readonly allianceNo: number;
   readonly book: Book;
+  /** What is spent under the authorities that the batch cites. Moves on as entries are made. */
+  readonly spending: Spending;
   readonly moment: Moment;
   /** Organisations that take part, with the last entry number each has given out. Moves on as entries are made. */
   readonly counters: Map<number, number>;
@@ -23,7 +26,8 @@ export interface BatchState {
 
 /**
  * Decides one command and makes its entries, or throws the refusal and leaves the state as it was. Adds
- * ledger.organisation-not-taking-part, ledger.already-posted and not-found to what the rules of a line refuse.
+ * ledger.organisation-not-taking-part, ledger.already-posted, not-found and what `Spending.take` refuses to what the rules
+ * of a line refuse.
  */
 export function decideCommand(command: PostingCommand, state: BatchState): CostEntry[] {
   const { organisation } = command;
@@ -55,12 +59,14 @@ function decideLines(
   state: BatchState,
 ): DecidedEntry[] {
   const own = new Set<string>();
+  const spending = state.spending.fork();
   return lines.map((line, index) => {
     try {
       const entry = decideCostEntry(line, command.organisation.no, state.book, state.moment);
       const key = duplicateKey(entry);
       if (!entry.overrideReason)
         refuseDuplicate(entry, state.standing.get(key) ?? (own.has(key) ? 'in this request' : undefined), state.book);
+      spending.take(entry);
       own.add(key);
       return entry;
     } catch (error) {
@@ -96,6 +102,7 @@ function keep(entries: readonly CostEntry[], state: BatchState): void {
       state.standing.delete(duplicateKey(target));
     }
   }
+  state.spending.move(entries);
   state.nextSeq += BigInt(entries.length);
 }
 

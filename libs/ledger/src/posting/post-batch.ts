@@ -1,8 +1,10 @@
 import { Refusal } from '#kernel';
 import type { AllianceTx } from '#platform';
+import { authorityChanges } from '../domain/authority/decide-spending.js';
 import { balanceChanges } from '../domain/balance.js';
 import type { CostEntry } from '../domain/cost-entry.js';
 import { COST_ENTRY_POSTED } from '../domain/seal-cost-entry.js';
+import { moveAuthorities } from '../store/authority-store.js';
 import { type Receipt, insertEntries, insertReceipts, moveBalances, moveCounters } from '../store/posting-store.js';
 import { type AskedAhead, type BatchReading, type BookMemory, readBatch, receiptKey } from './batch-reading.js';
 import { decideCommand } from './decide-batch.js';
@@ -32,8 +34,7 @@ export async function postBatch(
   const writing = new BatchWriting(tx);
   const outcomes = commands.map((command) => decide(command, reading, writing));
   writing.finish(reading.state.counters);
-  const { book, counters } = reading.state;
-  return { outcomes, memory: { seq: tx.lastSeq, book, counters } };
+  return { outcomes, memory: { seq: tx.lastSeq, book: reading.book, counters: reading.state.counters } };
 }
 
 function decide(command: PostingCommand, reading: BatchReading, writing: BatchWriting): Outcome<Posted> {
@@ -76,6 +77,8 @@ class BatchWriting {
     if (made.length > this.written) this.send();
     const changed = new Map(made.map(({ organisationNo }) => [organisationNo, counters.get(organisationNo) ?? 0]));
     tx.lastly(moveBalances(tx, balanceChanges(made)));
+    const spent = authorityChanges(made);
+    if (spent.length > 0) tx.lastly(moveAuthorities(tx, spent));
     tx.lastly(moveCounters(tx, changed));
     tx.lastly(tx.appendRange({ type: COST_ENTRY_POSTED, ...tx.reserve(made.length) }));
   }

@@ -1,6 +1,10 @@
 import type { CurrencyCode, IsoDate, OpennessLevel } from '#kernel';
 import type { AllianceTx } from '#platform';
+import type { SpentAuthority } from '../domain/authority/spending-authority.js';
 import type { AccountingPeriod, Allowability, Book, CostCategory, PeriodStatus } from '../domain/book.js';
+import { type AuthorityRow, authoritiesById, readAuthorities } from './authority-store.js';
+
+const NO_AUTHORITIES: ReadonlyMap<string, SpentAuthority> = new Map();
 
 export interface CategoryRow {
   no: number;
@@ -28,6 +32,7 @@ export interface SettingRow {
   currency: string;
   related_party_threshold_minor: string | null;
   default_openness: number | null;
+  authority_threshold_minor: string | null;
 }
 
 export const READ_CATEGORIES = {
@@ -41,7 +46,8 @@ export const READ_PERIODS = {
 };
 export const READ_SETTING = {
   name: 'book-setting',
-  text: `select a.id, a.currency, s.related_party_threshold_minor, s.default_openness
+  text: `select a.id, a.currency, s.related_party_threshold_minor, s.default_openness,
+           s.authority_threshold_minor
          from alliance a left join ledger_setting s on s.alliance_no = a.no where a.no = $1`,
 };
 
@@ -52,7 +58,12 @@ export const READ_SETTING = {
 export const DEFAULT_SETTINGS = { relatedPartyThresholdMinor: 50_000n, defaultOpenness: 2 } as const;
 
 /** The book of an alliance from its rows. */
-export function bookOf(setting: SettingRow, categories: CategoryRow[], periods: PeriodRow[]): Book {
+export function bookOf(
+  setting: SettingRow,
+  categories: CategoryRow[],
+  periods: PeriodRow[],
+  authorities: readonly AuthorityRow[],
+): Book {
   return {
     allianceId: setting.id,
     currency: setting.currency as CurrencyCode,
@@ -61,7 +72,10 @@ export function bookOf(setting: SettingRow, categories: CategoryRow[], periods: 
     relatedPartyThresholdMinor: BigInt(
       setting.related_party_threshold_minor ?? DEFAULT_SETTINGS.relatedPartyThresholdMinor,
     ),
+    authorityThresholdMinor:
+      setting.authority_threshold_minor === null ? null : BigInt(setting.authority_threshold_minor),
     defaultOpenness: (setting.default_openness ?? DEFAULT_SETTINGS.defaultOpenness) as OpennessLevel,
+    authorities: authorities.length === 0 ? NO_AUTHORITIES : authoritiesById(authorities),
   };
 }
 
@@ -83,14 +97,15 @@ function periodOfRow(row: PeriodRow): AccountingPeriod {
   };
 }
 
-/** Reads the book as it is under the alliance's lock. */
-export async function loadBook(tx: AllianceTx): Promise<Book> {
-  const [settings, categories, periods] = await Promise.all([
+/** Reads the book as it is under the alliance's lock, with the spending authorities that will be cited. */
+export async function loadBook(tx: AllianceTx, cited: readonly string[] = []): Promise<Book> {
+  const [settings, categories, periods, authorities] = await Promise.all([
     tx.query<SettingRow>(READ_SETTING.text, [tx.allianceNo], READ_SETTING.name),
     tx.query<CategoryRow>(READ_CATEGORIES.text, [tx.allianceNo], READ_CATEGORIES.name),
     tx.query<PeriodRow>(READ_PERIODS.text, [tx.allianceNo], READ_PERIODS.name),
+    readAuthorities(tx, cited),
   ]);
   const [setting] = settings;
   if (setting === undefined) throw new Error(`Alliance ${tx.allianceNo} is gone`);
-  return bookOf(setting, categories, periods);
+  return bookOf(setting, categories, periods, authorities);
 }

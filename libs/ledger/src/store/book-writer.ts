@@ -30,12 +30,24 @@ export async function setPeriodStatus(tx: AllianceTx, no: number, status: Period
 /** Writes what the alliance has agreed about its book. */
 export async function setSettings(
   tx: AllianceTx,
-  settings: Pick<Book, 'relatedPartyThresholdMinor' | 'defaultOpenness'>,
+  settings: Pick<Book, 'relatedPartyThresholdMinor' | 'defaultOpenness' | 'authorityThresholdMinor'>,
 ): Promise<void> {
   await tx.query(
-    `insert into ledger_setting as s (alliance_no, related_party_threshold_minor, default_openness) values ($1, $2, $3)
+    `insert into ledger_setting as s (alliance_no, related_party_threshold_minor, default_openness,
+       authority_threshold_minor, authority_threshold_since)
+     values ($1, $2, $3, $4::bigint, case when $4::bigint is null then null else $5::timestamptz end)
      on conflict (alliance_no) do update set related_party_threshold_minor = excluded.related_party_threshold_minor,
-       default_openness = excluded.default_openness, version = s.version + 1`,
-    [tx.allianceNo, settings.relatedPartyThresholdMinor, settings.defaultOpenness],
+       default_openness = excluded.default_openness, authority_threshold_minor = excluded.authority_threshold_minor,
+       authority_threshold_since = case
+         when s.authority_threshold_minor is not distinct from excluded.authority_threshold_minor
+         then s.authority_threshold_since else excluded.authority_threshold_since end,
+       version = s.version + 1`,
+    [
+      tx.allianceNo,
+      settings.relatedPartyThresholdMinor,
+      settings.defaultOpenness,
+      settings.authorityThresholdMinor,
+      tx.at,
+    ],
   );
 }

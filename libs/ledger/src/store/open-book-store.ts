@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { QueryResultRow } from 'pg';
 import type { CurrencyCode } from '#kernel';
 import { Database, type Statement } from '#platform';
 import type { Balance } from '../domain/balance.js';
 import type { Book } from '../domain/book.js';
 import type { CostEntry } from '../domain/cost-entry.js';
+import { allianceReads } from './alliance-reads.js';
+import { readAuthorities } from './authority-store.js';
 import {
   type CategoryRow,
   type PeriodRow,
@@ -25,6 +26,8 @@ export interface EntryFilter {
   readonly periodNo?: number | undefined;
   readonly importNo?: number | undefined;
   readonly late?: boolean | undefined;
+  /** Entries that cite this approval, as far as lines that show it: those open to `level`, and all of `own`. */
+  readonly citing?: { readonly approvalRef: string; readonly level: number; readonly own: number } | undefined;
 }
 
 /** A part of the list, newest first. Positions are sequence numbers, exclusive. */
@@ -40,7 +43,7 @@ const FILTER_COLUMNS = {
   periodNo: 'period_no',
   importNo: 'import_no',
   late: 'late',
-} as const satisfies Record<keyof EntryFilter, string>;
+} as const satisfies Record<Exclude<keyof EntryFilter, 'citing'>, string>;
 
 const REVERSED_BY = `(select r.seq from cost_entry r where r.alliance_no = e.alliance_no and r.reverses_seq = e.seq) as reversed_by_seq`;
 
@@ -63,11 +66,17 @@ export class OpenBookStore {
     const params: unknown[] = [allianceNo, page.size];
     let conditionsGiven = '';
     for (const [key, column] of Object.entries(FILTER_COLUMNS)) {
-      const value = filter[key as keyof EntryFilter];
+      const value = filter[key as keyof typeof FILTER_COLUMNS];
       if (value === undefined) continue;
       params.push(value);
       conditions.push(`e.${column} = $${params.length}`);
       conditionsGiven += column.charAt(0);
+    }
+    if (filter.citing !== undefined) {
+      const { approvalRef, level, own } = filter.citing;
+      const at = params.push(approvalRef, level, own);
+      conditions.push(`e.approval_ref = $${at - 2} and (e.openness <= $${at - 1} or e.organisation_no = $${at})`);
+      conditionsGiven += 'a';
     }
     if (page.position !== null) {
       params.push(page.position);
@@ -96,12 +105,7 @@ export class OpenBookStore {
 
   /** Entries that stand under any of these source references: see `findStanding`. */
   async standing(allianceNo: number, sources: readonly SourceOfEntry[]): Promise<EarlierEntry[]> {
-    const query = async <R extends QueryResultRow>(
-      text: string,
-      params?: readonly unknown[],
-      name = '',
-    ): Promise<R[]> => this.database.inAlliance<R>(allianceNo, { name, text }, params);
-    return findStanding({ allianceNo, query }, sources);
+    return findStanding(allianceReads(this.database, allianceNo), sources);
   }
 
   /** When the newest entry was recorded; null for an empty book. */
@@ -122,15 +126,17 @@ export class OpenBookStore {
     }));
   }
 
-  async book(allianceNo: number): Promise<Book> {
-    const [settings, categories, periods] = await Promise.all([
+  /** The book, with the spending authorities that will be cited. */
+  async book(allianceNo: number, cited: readonly string[] = []): Promise<Book> {
+    const [settings, categories, periods, authorities] = await Promise.all([
       this.database.inAlliance<SettingRow & object>(allianceNo, READ_SETTING, [allianceNo]),
       this.database.inAlliance<CategoryRow & object>(allianceNo, READ_CATEGORIES, [allianceNo]),
       this.database.inAlliance<PeriodRow & object>(allianceNo, READ_PERIODS, [allianceNo]),
+      readAuthorities(allianceReads(this.database, allianceNo), cited),
     ]);
     const [setting] = settings;
     if (setting === undefined) throw new Error(`Alliance ${allianceNo} is gone`);
-    return bookOf(setting, categories, periods);
+    return bookOf(setting, categories, periods, authorities);
   }
 }
 

@@ -170,6 +170,13 @@ describe('accounting periods and categories', () => {
     });
     await post({ amountMinor: 1n });
     expect(await read('select openness from cost_entry order by seq')).toEqual([{ openness: 2 }, { openness: 3 }]);
+    await settings.run(manager, { ...agreed, authorityThresholdMinor: 100_000n, idempotencyKey: 'a' });
+    await settings.run(manager, { ...agreed, idempotencyKey: 'b' });
+    await expect(post({ amountMinor: 100_000n })).rejects.toMatchObject({ code: 'ledger.authority-required' });
+    await settings.run(manager, { ...agreed, authorityThresholdMinor: null, idempotencyKey: 'c' });
+    await post({ amountMinor: 100_000n });
+    const nothing = { ...agreed, authorityThresholdMinor: 0n, idempotencyKey: 'd' };
+    await expect(settings.run(manager, nothing)).rejects.toMatchObject({ code: 'input-invalid' });
     const below = { ...agreed, relatedPartyThresholdMinor: -1n, idempotencyKey: 't' };
     await expect(settings.run(manager, below)).rejects.toMatchObject({ code: 'input-invalid' });
   });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, type OpennessLevel, Refusal, ensure } from '#kernel';
 import { UnitOfWork } from '#platform';
 import { BookCache } from '../store/book-cache.js';
+import { loadBook } from '../store/book-store.js';
 import { setSettings } from '../store/book-writer.js';
 import { LedgerStanding } from './ledger-standing.js';
 
@@ -11,6 +12,8 @@ export interface LedgerSettingsChangeCommand {
   readonly relatedPartyThresholdMinor: bigint;
   /** Up to whom lines are open that do not say so themselves. */
   readonly defaultOpenness: OpennessLevel;
+  /** From this amount upwards, minor units, a cost must cite a spending authority; null: never; left out: as it is. */
+  readonly authorityThresholdMinor?: bigint | null | undefined;
   readonly idempotencyKey: string;
 }
 
@@ -33,14 +36,26 @@ export class LedgerSettingsChange {
       'MANAGE_CATEGORIES',
     );
     const { idempotencyKey, ...request } = command;
-    const { relatedPartyThresholdMinor, defaultOpenness } = command;
+    const { relatedPartyThresholdMinor, defaultOpenness, authorityThresholdMinor } = command;
     ensure(relatedPartyThresholdMinor >= 0n, () => {
       return new Refusal('input-invalid', { found: relatedPartyThresholdMinor, expected: 'zero or more' }, ['input']);
+    });
+    ensure(typeof authorityThresholdMinor !== 'bigint' || authorityThresholdMinor > 0n, () => {
+      return new Refusal('input-invalid', { found: authorityThresholdMinor ?? null, expected: 'above zero' }, [
+        'input',
+      ]);
     });
     await this.unitOfWork.runInAlliance(actor, allianceNo, async (tx) => {
       const key = { scope: organisationId ?? 'alliance', idempotencyKey, request: { deed: 'settings', ...request } };
       await tx.once(key, async () => {
-        const settings = { relatedPartyThresholdMinor, defaultOpenness };
+        const settings = {
+          relatedPartyThresholdMinor,
+          defaultOpenness,
+          authorityThresholdMinor:
+            authorityThresholdMinor === undefined
+              ? (await loadBook(tx)).authorityThresholdMinor
+              : authorityThresholdMinor,
+        };
         await setSettings(tx, settings);
         await tx.append([{ type: 'ledger.settings-changed', body: settings }]);
         return {};

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Clock, type OpennessName, Refusal, opennessName, todayIn } from '#kernel';
 import { CLOCK } from '#platform';
+import { Spending, citedAuthority } from '../domain/authority/decide-spending.js';
 import type { AccountingPeriod, Book, CostCategory } from '../domain/book.js';
 import type { CostLine, DecidedEntry } from '../domain/cost-entry.js';
 import { type Moment, decideCostEntry, duplicateKey } from '../domain/decide-cost-entry.js';
@@ -36,12 +37,17 @@ export class PreviewCostEntries {
     const { allianceId, actingFor, lines } = command;
     const { allianceNo, organisation } = await this.standing.need(actor, allianceId, actingFor, 'POST_COSTS');
     const sources = lines.map(({ sourceRef }) => ({ organisationNo: organisation.no, sourceRef }));
-    const [book, earlier] = await Promise.all([this.store.book(allianceNo), this.store.standing(allianceNo, sources)]);
+    const cited = [...new Set(lines.flatMap((line) => citedAuthority(line) ?? []))];
+    const [book, earlier] = await Promise.all([
+      this.store.book(allianceNo, cited),
+      this.store.standing(allianceNo, sources),
+    ]);
+    const spending = new Spending(book);
     const known = new Map<string, number | string>(earlier.map((entry) => [duplicateKey(entry), entry.entryNo]));
     const moment = { at: this.clock.now(), today: todayIn(this.clock) };
     return lines.map((line, index) => {
       try {
-        return shown(decide(line, organisation.no, { book, moment, known }), book);
+        return shown(decide(line, organisation.no, { book, moment, known, spending }), book);
       } catch (error) {
         if (error instanceof Refusal) return { refusal: error.at('entries', String(index)) };
         throw error;
@@ -54,12 +60,14 @@ interface Known {
   readonly book: Book;
   readonly moment: Moment;
   readonly known: Map<string, number | string>;
+  readonly spending: Spending;
 }
 
-function decide(line: CostLine, organisationNo: number, { book, moment, known }: Known): DecidedEntry {
+function decide(line: CostLine, organisationNo: number, { book, moment, known, spending }: Known): DecidedEntry {
   const entry = decideCostEntry(line, organisationNo, book, moment);
   const key = duplicateKey(entry);
   if (!entry.overrideReason) refuseDuplicate(entry, known.get(key), book);
+  spending.take(entry);
   known.set(key, 'in this request');
   return entry;
 }

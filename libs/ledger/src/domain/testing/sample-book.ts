@@ -46,7 +46,9 @@ export const sampleBook: Book = {
     period(4, 'P04', '07', '31', 'FUTURE'),
   ],
   relatedPartyThresholdMinor: 10_000n,
+  authorityThresholdMinor: null,
   defaultOpenness: 2,
+  authorities: new Map(),
 };
 
 /** A line that the sample book takes. */

@@ -44,6 +44,8 @@ const book: Book = {
       version: 1,
     },
   ],
+  authorityThresholdMinor: null,
+  authorities: new Map(),
   relatedPartyThresholdMinor: 100_000_000_00n,
   defaultOpenness: 2,
 };

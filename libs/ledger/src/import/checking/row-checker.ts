@@ -1,4 +1,5 @@
 import { Refusal } from '#kernel';
+import { Spending, citedAuthority } from '../../domain/authority/decide-spending.js';
 import type { Book } from '../../domain/book.js';
 import type { DecidedEntry } from '../../domain/cost-entry.js';
 import { type Moment, decideCostEntry } from '../../domain/decide-cost-entry.js';
@@ -25,12 +26,14 @@ export type FindHeld = (rows: readonly GoodRow[]) => Promise<readonly (number | 
 
 /**
  * Checks the rows of one file, in order, with the same rules as a line that somebody types: first its cells, then the
- * rules of the book, then whether it repeats an earlier row, then whether the book already holds it. Every row is
+ * rules of the book, then whether it repeats an earlier row, then whether the book already holds it, then whether the
+ * spending authority it cites has enough left. Every row is
  * counted; memory grows by 16 bytes a row.
  */
 export class RowChecker {
   readonly tally = new Tally();
   private seen = new SeenKeys();
+  private readonly spending: Spending;
 
   constructor(
     private readonly reader: RowReader,
@@ -38,7 +41,9 @@ export class RowChecker {
     private readonly book: Book,
     private readonly moment: Moment,
     private readonly findHeld: FindHeld,
-  ) {}
+  ) {
+    this.spending = new Spending(book);
+  }
 
   /** Says about how many rows will come, so that the memory for them is taken once. */
   expect(rows: number): this {
@@ -55,7 +60,9 @@ export class RowChecker {
       else this.take(row, candidates, problems);
     }
     const held = await this.findHeld(candidates);
-    if (held.length === 0) {
+    // One authority is cited by a whole file, or none.
+    const cites = citedAuthority(candidates[0]?.entry ?? {}) !== null;
+    if (held.length === 0 && !cites) {
       for (const { entry } of candidates) this.count(entry);
       return { good: candidates, problems };
     }
@@ -63,8 +70,10 @@ export class RowChecker {
     for (const [index, row] of candidates.entries()) {
       const earlier = held[index];
       if (earlier === undefined) {
-        good.push(row);
-        this.count(row.entry);
+        if (!cites || this.spend(row, problems)) {
+          good.push(row);
+          this.count(row.entry);
+        }
       } else {
         const { sourceRef, amountMinor } = row.entry;
         const facts = { sourceRef, category: this.categoryName(row.entry), earlier };
@@ -108,6 +117,19 @@ export class RowChecker {
       const found = field === undefined ? row.cells.join(' ') : this.reader.joined(row, field, ' / ');
       problems.push(problemOf(error, row.lineNo, column, found));
       return undefined;
+    }
+  }
+
+  /** Whether a row may be spent under the authority it cites; if not, why is added to the problems. */
+  private spend({ entry, lineNo }: GoodRow, problems: RowProblem[]): boolean {
+    try {
+      this.spending.take(entry);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      problems.push(problemOf(error, lineNo, null, entry.sourceRef));
+      this.tally.add('bad', entry.amountMinor);
+      return false;
     }
   }
 
