@@ -6,6 +6,7 @@ import { CreateGovernance1795392000010 } from './1795392000010-create-governance
 import { CreateProxy1795392000011 } from './1795392000011-create-proxy.js';
 import { CreateBackground1795392000020 } from './1795392000020-create-background.js';
 import { FindWhatMattersAuthorise1795392000040 } from './1795392000040-find-what-matters-authorise.js';
+import { GiveMattersALife1795392000041 } from './1795392000041-give-matters-a-life.js';
 import { CreateDecisionRegister1795392000050 } from './1795392000050-create-decision-register.js';
 import { CreateSpendingAuthority1795392000090 } from './1795392000090-create-spending-authority.js';
 
@@ -19,6 +20,7 @@ export const MIGRATIONS = [
   CreateProxy1795392000011,
   CreateBackground1795392000020,
   FindWhatMattersAuthorise1795392000040,
+  GiveMattersALife1795392000041,
   CreateDecisionRegister1795392000050,
   CreateSpendingAuthority1795392000090,
 ];

@@ -2,6 +2,10 @@ import { type IsoDate, type PersonActor, systemActor } from '#kernel';
 import { GovernanceStanding } from '../../libs/governance/src/use-cases/governance-standing.js';
 import { GovernanceReader } from '../../libs/governance/src/use-cases/governance-reader.js';
 import { CastVote } from '../../libs/governance/src/use-cases/cast-vote.js';
+import { EditMatter } from '../../libs/governance/src/use-cases/edit-matter.js';
+import { MatterRecordReader } from '../../libs/governance/src/use-cases/matter-record-reader.js';
+import { TableMatter } from '../../libs/governance/src/use-cases/table-matter.js';
+import { WithdrawMatter } from '../../libs/governance/src/use-cases/withdraw-matter.js';
 import { CloseMatter, type CloseMatterCommand } from '../../libs/governance/src/use-cases/close-matter.js';
 import { DeclareInterest } from '../../libs/governance/src/use-cases/declare-interest.js';
 import { DraftMatter, type DraftMatterCommand } from '../../libs/governance/src/use-cases/draft-matter.js';
@@ -25,6 +29,9 @@ export interface GovernanceFixture {
   readonly proxy: GiveProxy;
   readonly end: EndSeat;
   readonly draft: DraftMatter;
+  readonly edit: EditMatter;
+  readonly table: TableMatter;
+  readonly withdraw: WithdrawMatter;
   readonly open: OpenMatter;
   readonly cast: CastVote;
   readonly declare: DeclareInterest;
@@ -34,6 +41,7 @@ export interface GovernanceFixture {
   readonly setting: SetPublishing;
   readonly reader: GovernanceReader;
   readonly register: RegisterReader;
+  readonly records: MatterRecordReader;
   /** An alliance of its own with its clerk. */
   alliance(): Promise<GovernedAlliance>;
 }
@@ -55,6 +63,9 @@ export async function governanceFixture(at?: string): Promise<GovernanceFixture>
     proxy: new GiveProxy(unitOfWork, reader, standing),
     end: new EndSeat(unitOfWork, standing),
     draft: new DraftMatter(unitOfWork, standing),
+    edit: new EditMatter(unitOfWork, standing),
+    table: new TableMatter(unitOfWork, standing),
+    withdraw: new WithdrawMatter(unitOfWork, standing),
     open: new OpenMatter(unitOfWork, standing),
     cast: new CastVote(unitOfWork, standing),
     declare: new DeclareInterest(unitOfWork, standing),
@@ -64,6 +75,7 @@ export async function governanceFixture(at?: string): Promise<GovernanceFixture>
     setting: new SetPublishing(unitOfWork, standing),
     reader: new GovernanceReader(database, standing),
     register: new RegisterReader(database, standing),
+    records: new MatterRecordReader(database, standing),
     alliance: async () => {
       const book = await bookFixture(database.url);
       const { actor: clerk } = await signedIn(identity, { role: 'CLERK', allianceId: book.allianceId });

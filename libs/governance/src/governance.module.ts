@@ -5,14 +5,18 @@ import { DecisionFields, MatterFields, SeatFields } from './graphql/governance.f
 import { GovernanceQueries } from './graphql/governance.queries.js';
 import { MatterMutations } from './graphql/matter.mutations.js';
 import { MatterVoicesFields } from './graphql/matter-voices.fields.js';
+import { MatterLifeMutations } from './graphql/matter-life.mutations.js';
 import { ProxyMutations } from './graphql/proxy.mutations.js';
 import { RegisterMutations } from './graphql/register.mutations.js';
 import { PublicationFields, RegisterQueries } from './graphql/register.queries.js';
 import { VoteMutations } from './graphql/vote.mutations.js';
+import { MailVoteReminders } from './reactions/mail-vote-reminders.js';
+import { RemindVoters } from './reactions/remind-voters.js';
 import { CastVote } from './use-cases/cast-vote.js';
 import { CloseMatter } from './use-cases/close-matter.js';
 import { DeclareInterest } from './use-cases/declare-interest.js';
 import { DraftMatter } from './use-cases/draft-matter.js';
+import { EditMatter } from './use-cases/edit-matter.js';
 import { EndSeat } from './use-cases/end-seat.js';
 import { EstablishBody } from './use-cases/establish-body.js';
 import { GiveProxy } from './use-cases/give-proxy.js';
@@ -20,17 +24,23 @@ import { GiveSeat } from './use-cases/give-seat.js';
 import { GovernanceReader } from './use-cases/governance-reader.js';
 import { GovernanceStanding } from './use-cases/governance-standing.js';
 import { MyVoices } from './use-cases/my-voices.js';
+import { MatterRecordReader } from './use-cases/matter-record-reader.js';
 import { OpenMatter } from './use-cases/open-matter.js';
 import { PublishDecision } from './use-cases/register/publish-decision.js';
 import { RegisterReader } from './use-cases/register/register-reader.js';
 import { SetPublishing } from './use-cases/register/set-publishing.js';
 import { SupersedeDecision } from './use-cases/supersede-decision.js';
+import { TableMatter } from './use-cases/table-matter.js';
+import { WithdrawMatter } from './use-cases/withdraw-matter.js';
 
 const deeds = [
   EstablishBody,
   GiveSeat,
   EndSeat,
   DraftMatter,
+  EditMatter,
+  TableMatter,
+  WithdrawMatter,
   OpenMatter,
   GiveProxy,
   CastVote,
@@ -49,9 +59,13 @@ const deeds = [
     GovernanceReader,
     MyVoices,
     RegisterReader,
+    MatterRecordReader,
     ...deeds,
+    RemindVoters,
+    MailVoteReminders,
     BodyMutations,
     MatterMutations,
+    MatterLifeMutations,
     VoteMutations,
     ProxyMutations,
     GovernanceQueries,

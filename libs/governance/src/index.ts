@@ -59,6 +59,7 @@ export { CastVote, type CastVoteCommand } from './use-cases/cast-vote.js';
 export { CloseMatter, type CloseMatterCommand, type ClosedMatter } from './use-cases/close-matter.js';
 export { DeclareInterest, type DeclareInterestCommand } from './use-cases/declare-interest.js';
 export { DraftMatter, type DraftMatterCommand } from './use-cases/draft-matter.js';
+export { EditMatter, type EditMatterCommand } from './use-cases/edit-matter.js';
 export { EndSeat, type EndSeatCommand } from './use-cases/end-seat.js';
 export { EstablishBody, type EstablishBodyCommand } from './use-cases/establish-body.js';
 export { GiveProxy, type GiveProxyCommand } from './use-cases/give-proxy.js';
@@ -67,4 +68,6 @@ export { PublishDecision, type PublishDecisionCommand } from './use-cases/regist
 export { type RegisterEntry, RegisterReader } from './use-cases/register/register-reader.js';
 export { SetPublishing, type SetPublishingCommand } from './use-cases/register/set-publishing.js';
 export { OpenMatter, type OpenMatterCommand } from './use-cases/open-matter.js';
+export { TableMatter, type TableMatterCommand } from './use-cases/table-matter.js';
+export { WithdrawMatter, type WithdrawMatterCommand } from './use-cases/withdraw-matter.js';
 export { SupersedeDecision, type SupersedeDecisionCommand } from './use-cases/supersede-decision.js';

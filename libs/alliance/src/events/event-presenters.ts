@@ -8,6 +8,8 @@ export interface PresentedEvent {
   readonly subject: string | null;
   /** Plain values, whole: nothing the level may not see. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** Nobody is told who did it, such as who cast a vote that is sealed. */
+  readonly withoutActor?: boolean;
 }
 
 /** Says how a feature's events look. Pure: no look-ups. */

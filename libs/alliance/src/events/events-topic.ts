@@ -6,6 +6,9 @@ import { dataText } from './event-presenters.js';
 /** Name of the stream of everything that happens in an alliance. */
 export const EVENTS = 'events';
 
+/** Stands where nobody is told who did something. */
+export const NOBODY_NAMED = '00000000-0000-0000-0000-000000000000';
+
 /** One event as the spine shows it. */
 export interface ShownEvent {
   readonly cursor: string;
@@ -32,7 +35,7 @@ export class EventsTopic extends AllianceTopic {
       type: event.type,
       occurredAt: event.occurredAt,
       recordedAt: event.recordedAt,
-      actor: event.actorRef,
+      actor: presented.withoutActor ? NOBODY_NAMED : event.actorRef,
       actingFor: event.actingForId,
       logIndex: String(event.seq - 1n),
       leafHash: Buffer.from(event.leafHash).toString('hex'),

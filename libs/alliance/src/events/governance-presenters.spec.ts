@@ -39,3 +39,13 @@ it('everybody is told that a decision was published, and on the spine no more th
     status: 'EXEMPT',
   });
 });
+
+it('nobody is told who cast a vote that is sealed', () => {
+  const vote = (seat: string | null): EventEnvelope => {
+    return { ...event, type: 'governance.vote-cast', body: { matter: 'mat_1', seat, castNo: 1 } };
+  };
+  for (const level of [OpennessLevel.PARTNERS, OpennessLevel.COMMISSIONER, OpennessLevel.AUDITOR]) {
+    expect(governancePresenter.present(vote(null), level).withoutActor).toBe(true);
+    expect(governancePresenter.present(vote('sea_1'), level).withoutActor).toBeUndefined();
+  }
+});

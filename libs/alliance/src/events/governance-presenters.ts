@@ -13,11 +13,12 @@ const NAMES = ['body', 'seat', 'matter', 'decision', 'by'];
  */
 export const governancePresenter: EventPresenter = {
   from: OpennessLevel.PARTNERS,
-  present: ({ body }: EventEnvelope, level: OpennessLevel): PresentedEvent => {
+  present: ({ type, body }: EventEnvelope, level: OpennessLevel): PresentedEvent => {
     const data = body as Readonly<Record<string, unknown>>;
     const subject = [data.decision, data.matter, data.body].find((id) => typeof id === 'string') ?? null;
     const shown = Object.entries(data).filter(([name]) => level >= OpennessLevel.COMMISSIONER || NAMES.includes(name));
-    return { subject: subject as string | null, data: Object.fromEntries(shown) };
+    const told = { subject: subject as string | null, data: Object.fromEntries(shown) };
+    return type === GovernanceEvent.VOTE_CAST && data.seat === null ? { ...told, withoutActor: true } : told;
   },
 };
 

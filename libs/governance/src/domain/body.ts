@@ -1,5 +1,6 @@
 import type { IsoDate } from '#kernel';
 import type { Nation } from './calendar/bank-holidays.js';
+import type { Span } from './calendar/deadlines.js';
 import type { AbstentionPolicy, Weighting } from './rules/decision-rule.js';
 import type { DecidingBody, Delegation } from './rules/delegation.js';
 import type { BodyKind } from './rules/matter-type.js';
@@ -16,6 +17,10 @@ export interface BodyTerms {
   readonly weighting: Weighting | null;
   /** Whose bank holidays its clocks leave out. */
   readonly nation: Nation;
+  /** The time in which it decides in writing, where the rule sets none; none: until the matter is closed. */
+  readonly writtenWindow?: Span | null;
+  /** Whether votes are sealed in all its matters: until one is closed everybody sees only how many have voted. */
+  readonly sealedBallots?: boolean;
   /** What it may decide of what belongs to another body. */
   readonly delegations: readonly Delegation[];
 }

@@ -3,6 +3,7 @@ import { type Voting, decideVote } from './cast-vote.js';
 import type { OpenedMatter } from './matter.js';
 import type { RuleCode } from './rules/decision-rule.js';
 import { sampleBallot, sampleElectorate, sampleInterest, sampleRecord } from './testing/sample-matter.js';
+import { votesUntil } from './voting-window.js';
 
 const deputy = { person: 'deputy', namedAt: '2026-01-01T09:00:00.000Z' };
 const electorate = sampleElectorate(3).map((unit, at) =>
@@ -21,6 +22,7 @@ function opened(code: RuleCode, change: Partial<OpenedMatter> = {}): OpenedMatte
     technical: false,
     authorises: [],
   };
+  const until = votesUntil(method, rule, { writtenWindow: null, nation: 'ENGLAND_AND_WALES' }, openedOn);
   return {
     matterNo: 1,
     matterId: 'mat_1',
@@ -34,8 +36,10 @@ function opened(code: RuleCode, change: Partial<OpenedMatter> = {}): OpenedMatte
     notBefore: null,
     firstStageNo: null,
     linkedToNo: null,
-    frozen: { rule, quorum, electorate, openedOn, stage },
+    frozen: { rule, quorum, electorate, openedOn, stage, votesUntil: until, sealed: false },
     openedAt: new Date('2026-03-02T09:00:00Z'),
+    wantedOn: null,
+    withdrawn: null,
     lastCastNo: 0,
     version: 2,
     ...change,

@@ -1,5 +1,5 @@
 import './governance-refusals.js';
-import { type IsoDate, Refusal, addDays, ensure } from '#kernel';
+import { type IsoDate, Refusal, ensure } from '#kernel';
 import type { CastVote, OpenedMatter } from './matter.js';
 import type { Capacity, Choice, Interest, Proxy, Seat, VotingUnit } from './verdict/matter-record.js';
 
@@ -58,11 +58,8 @@ export function placeOf(
 export function decideVote(voting: Voting): Place {
   const { matter, person, actingFor, choice, reason, votes, interests, proxies, today } = voting;
   needOpen(matter);
-  const { rule, openedOn } = matter.frozen;
-  if (rule.kind === 'SHARE' && rule.windowDays !== null) {
-    const until = addDays(openedOn, rule.windowDays);
-    ensure(today <= until, () => new Refusal('governance.voting-window-over', { until }));
-  }
+  const { rule, votesUntil: until } = matter.frozen;
+  ensure(until === null || today <= until, () => new Refusal('governance.voting-window-over', { until }));
   const place = placeOf(matter, person, actingFor, proxies);
   const { unit } = place.unit;
   ensure(!(rule.withoutSubject && matter.subject === unit), () => new Refusal('governance.subject-has-no-vote'));

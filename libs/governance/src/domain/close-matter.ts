@@ -1,6 +1,7 @@
 import './governance-refusals.js';
 import { type IsoDate, Refusal, ensure } from '#kernel';
 import type { CastVote, OpenedMatter } from './matter.js';
+import { needWindowOver } from './voting-window.js';
 import { decideMatter } from './verdict/decide-matter.js';
 import type { ExplainedVerdict } from './verdict/explained-verdict.js';
 import type { Attendance, Interest, MatterRecord, Proxy } from './verdict/matter-record.js';
@@ -55,21 +56,24 @@ export function recordOf(
 
 /**
  * Closes a matter: works out its verdict and sees that a decision has what it needs. Refuses
- * governance.already-closed, governance.not-quorate unless it is to be closed as inquorate, and for what is approved
+ * governance.already-closed, governance.not-quorate unless it is to be closed as inquorate,
+ * governance.voting-window-open, and for what is approved
  * governance.reasons-required, governance.alternatives-required and governance.interests-unchecked (DEC-04).
  */
 export function closeMatter(
-  { status }: Pick<OpenedMatter, 'status'>,
+  matter: Pick<OpenedMatter, 'status' | 'frozen'>,
   record: MatterRecord,
   content: DecisionContent,
   { inquorate }: { readonly inquorate: boolean },
 ): ExplainedVerdict {
+  const { status } = matter;
   ensure(status === 'OPEN', () => new Refusal('governance.already-closed', { status: status.toLowerCase() }));
   const verdict = decideMatter(record);
   const { outcome, quorum } = verdict;
   ensure(outcome !== 'NO_QUORUM' || inquorate, () => {
     return new Refusal('governance.not-quorate', { present: quorum.present, needed: quorum.needed });
   });
+  needWindowOver(matter, verdict);
   if (outcome !== 'APPROVED' && outcome !== 'PASSED_FIRST_MEETING') return verdict;
   ensure(content.text !== null && content.reasons !== null, () => new Refusal('governance.reasons-required'));
   ensure(content.alternatives !== null, () => new Refusal('governance.alternatives-required'));

@@ -1,6 +1,6 @@
 import './governance-refusals.js';
 import { Refusal, ensure } from '#kernel';
-import type { Matter } from './matter.js';
+import { type Matter, isUnopened } from './matter.js';
 import { ruleCatalogue, ruleMeaning } from './rules/decision-rule.js';
 import { matterTypeOf } from './rules/matter-type.js';
 import type { Proxy, VotingUnit } from './verdict/matter-record.js';
@@ -31,6 +31,6 @@ export function needRoomForProxy(matter: Matter, unit: string, holder: string, g
 }
 
 /** Refuses governance.proxy-too-late once a matter is open. */
-export function needDraft({ status }: Pick<Matter, 'status'>): void {
-  ensure(status === 'DRAFT', () => new Refusal('governance.proxy-too-late', { status: status.toLowerCase() }));
+export function needDraft(matter: Pick<Matter, 'status'>): void {
+  ensure(isUnopened(matter), () => new Refusal('governance.proxy-too-late', { status: matter.status.toLowerCase() }));
 }

@@ -11,8 +11,13 @@ export const GovernanceEvent = {
   SEAT_GIVEN: 'governance.seat-given',
   SEAT_ENDED: 'governance.seat-ended',
   MATTER_DRAFTED: 'governance.matter-drafted',
+  MATTER_EDITED: 'governance.matter-edited',
+  MATTER_TABLED: 'governance.matter-tabled',
+  MATTER_WITHDRAWN: 'governance.matter-withdrawn',
   MATTER_OPENED: 'governance.matter-opened',
   VOTE_CAST: 'governance.vote-cast',
+  VOTE_REMINDER: 'governance.vote-reminder',
+  VOTING_ENDED: 'governance.voting-ended',
   INTEREST_DECLARED: 'governance.interest-declared',
   PROXY_GIVEN: 'governance.proxy-given',
   PROXY_REVOKED: 'governance.proxy-revoked',
@@ -46,10 +51,27 @@ export interface MatterOpened {
   readonly frozenHash: string;
 }
 
+/** A matter was put on the forward plan of its body, or another day was set. */
+export interface MatterTabled {
+  readonly matter: string;
+  readonly body: string;
+  readonly wantedOn: IsoDate;
+}
+
+/** So much of the time for voting has passed, and these have not voted. */
+export interface VoteReminder {
+  readonly matter: string;
+  /** 50 or 80, in per cent of the window. */
+  readonly percent: number;
+  /** Public ids; none where votes are sealed, for that would tell who has voted. */
+  readonly units: readonly string[];
+}
+
 /** Somebody voted; what, is in the verdict. */
 export interface VoteCast {
   readonly matter: string;
-  readonly seat: string;
+  /** Null where votes are sealed. */
+  readonly seat: string | null;
   readonly castNo: number;
 }
 

@@ -79,7 +79,7 @@ export const governanceRefusals = defineRefusals({
   },
   'governance.matter-not-draft': {
     message: 'This matter is {status}.',
-    hint: 'Only a draft can be opened. Draft another matter.',
+    hint: 'Only what was not opened yet can be changed, tabled, withdrawn or opened. Draft another matter.',
     facts: { status: 'how it stands' },
   },
   'governance.matter-not-open': {
@@ -119,9 +119,14 @@ export const governanceRefusals = defineRefusals({
     hint: 'Give the reason in plain words: the interest, the need, or another option.',
   },
   'governance.voting-window-over': {
-    message: 'Votes in writing counted until {until}.',
+    message: 'Votes in writing counted until the end of {until}.',
     hint: 'The matter is closed with the votes that came in time.',
     facts: { until: 'last day on which votes counted' },
+  },
+  'governance.voting-window-open': {
+    message: 'Votes in writing count until the end of {until}, and not everybody has voted.',
+    hint: 'Close it after that day, or when everybody has voted or it is carried; or put it off.',
+    facts: { until: 'last day on which votes count' },
   },
   'governance.interest-declared': {
     message: 'An interest of this member in this matter was declared already.',

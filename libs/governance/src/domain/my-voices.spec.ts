@@ -16,7 +16,7 @@ function soFar(change: Partial<MatterSoFar> = {}, status: OpenedMatter['status']
       return { ...unit, seats };
     },
   );
-  const matter = { status, subject: null, frozen: { rule, quorum, electorate, openedOn, stage } };
+  const matter = { status, subject: null, frozen: { rule, quorum, electorate, openedOn, stage, votesUntil: null } };
   return {
     matter: matter as unknown as OpenedMatter,
     votes: [],

@@ -1,11 +1,12 @@
 import './governance-refusals.js';
 import { type IsoDate, Refusal, ensure } from '#kernel';
 import type { Body } from './body.js';
-import type { FrozenMatter, Matter } from './matter.js';
+import { type FrozenMatter, type Matter, needUnopened } from './matter.js';
 import { decisionRule, ruleMeaning } from './rules/decision-rule.js';
 import { type DecidingBody, needPowers } from './rules/delegation.js';
 import { matterTypeOf } from './rules/matter-type.js';
 import { everyParticipant } from './rules/quorum-rule.js';
+import { votesUntil } from './voting-window.js';
 import type { Stage, VotingUnit } from './verdict/matter-record.js';
 
 /** What opening a matter looks at. */
@@ -28,8 +29,8 @@ export interface Opening {
  * governance.notice-required and governance.notice-period-running (DEC-06).
  */
 export function freezeMatter({ matter, body, bodies, deciding, electorate, stage, today }: Opening): FrozenMatter {
-  const { type, method, status, content } = matter;
-  ensure(status === 'DRAFT', () => new Refusal('governance.matter-not-draft', { status: status.toLowerCase() }));
+  const { type, method, content } = matter;
+  needUnopened(matter);
   const definition = matterTypeOf(type);
   const { amount, category } = content;
   const scope = { type, amount, category, on: today };
@@ -47,7 +48,9 @@ export function freezeMatter({ matter, body, bodies, deciding, electorate, stage
   });
   ensure(electorate.length > 0, () => new Refusal('governance.nobody-entitled', { body: body.name }));
   needSubject(matter, body, electorate, today);
-  return { rule, quorum: quorum ?? everyParticipant, electorate, openedOn: today, stage };
+  const settled = { rule, quorum: quorum ?? everyParticipant, electorate, openedOn: today, stage };
+  const sealed = (content.sealed ?? false) || (body.terms.sealedBallots ?? false);
+  return { ...settled, votesUntil: votesUntil(method, rule, body.terms, today), sealed };
 }
 
 function needSubject(

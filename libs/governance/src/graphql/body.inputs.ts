@@ -17,11 +17,19 @@ import { type IsoDate, Refusal } from '#kernel';
 import { DateScalar, MoneyInput, readMoney } from '#platform';
 import type { BodyTerms } from '../domain/body.js';
 import type { Nation } from '../domain/calendar/bank-holidays.js';
+import type { Span } from '../domain/calendar/deadlines.js';
 import type { AbstentionPolicy } from '../domain/rules/decision-rule.js';
 import type { BodyKind, MatterType } from '../domain/rules/matter-type.js';
 import type { QuorumRule } from '../domain/rules/quorum-rule.js';
 import { WeightingInput, weightingOf } from './weighting.input.js';
-import { AbstentionEnum, BodyKindEnum, MatterTypeEnum, NationEnum, QuorumKindEnum } from './governance-enums.js';
+import {
+  AbstentionEnum,
+  BodyKindEnum,
+  MatterTypeEnum,
+  NationEnum,
+  QuorumKindEnum,
+  SpanUnitEnum,
+} from './governance-enums.js';
 
 @InputType('QuorumRuleInput', { description: 'Who must be there for a body to decide in a meeting.' })
 export class QuorumRuleInput {
@@ -81,6 +89,19 @@ export class DelegationInput {
   to?: IsoDate | null;
 }
 
+@InputType('SpanInput', { description: 'A time that a clock runs for.' })
+export class SpanInput {
+  @Field(() => SpanUnitEnum, { description: 'In what it is counted.' })
+  @IsIn(Object.keys(SpanUnitEnum))
+  unit!: Span['unit'];
+
+  @Field(() => Int, { description: 'How many, 1 to 366.' })
+  @IsInt()
+  @Min(1)
+  @Max(366)
+  count!: number;
+}
+
 @InputType('BodyEstablishInput', { description: 'A body that is to be.' })
 export class BodyEstablishInput {
   @Field(() => BodyKindEnum, { description: 'What kind of body it is.' })
@@ -122,6 +143,22 @@ export class BodyEstablishInput {
   })
   @IsIn(Object.keys(NationEnum))
   nation: Nation = 'ENGLAND_AND_WALES';
+
+  @Field(() => SpanInput, {
+    nullable: true,
+    description: 'The time in which it decides in writing, where the rule sets none; left out for no end.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SpanInput)
+  writtenWindow?: SpanInput | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Seal votes in all its matters: until one is closed everybody sees only how many have voted.',
+  })
+  @IsBoolean()
+  sealedBallots: boolean = false;
 
   @Field(() => [DelegationInput], { defaultValue: [], description: 'What other bodies let it decide, at most 50.' })
   @ArrayMaxSize(50)
@@ -172,13 +209,15 @@ export class SeatGiveInput {
 
 /** The terms an input gives a body. Refuses input-invalid for a quorum rule that lacks its numbers. */
 export function termsOf(input: BodyEstablishInput): BodyTerms {
-  const { termsOfReference, quorum, abstention, nation, delegations } = input;
+  const { termsOfReference, quorum, abstention, nation, delegations, sealedBallots } = input;
   return {
     reference: termsOfReference ?? null,
     quorum: quorum ? quorumRule(quorum) : null,
     abstention,
     weighting: input.weighting ? weightingOf(input.weighting) : null,
     nation,
+    sealedBallots,
+    writtenWindow: input.writtenWindow ? { unit: input.writtenWindow.unit, count: input.writtenWindow.count } : null,
     delegations: delegations.map(({ type, category, limit, from, to }, at) => ({
       type,
       category: category ?? null,

@@ -2,9 +2,10 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type IsoDate } from '#kernel';
 import { DateScalar, MoneyType, MutationPayload, Node, showMoney } from '#platform';
 import type { Body, BodySeat } from '../domain/body.js';
+import type { Span } from '../domain/calendar/deadlines.js';
 import type { BodyKind, MatterType } from '../domain/rules/matter-type.js';
 import type { QuorumRule } from '../domain/rules/quorum-rule.js';
-import { BodyKindEnum, MatterTypeEnum, QuorumKindEnum } from './governance-enums.js';
+import { BodyKindEnum, MatterTypeEnum, QuorumKindEnum, SpanUnitEnum } from './governance-enums.js';
 
 @ObjectType('QuorumRule', { description: 'Who must be there for a body to decide in a meeting.' })
 export class QuorumRuleType {
@@ -40,6 +41,15 @@ export class DelegationType {
 
   @Field(() => DateScalar, { nullable: true, description: 'Last day; null while it has none.' })
   to!: IsoDate | null;
+}
+
+@ObjectType('Span', { description: 'A time that a clock runs for.' })
+export class SpanType {
+  @Field(() => SpanUnitEnum, { description: 'In what it is counted.' })
+  unit!: Span['unit'];
+
+  @Field(() => Int, { description: 'How many.' })
+  count!: number;
 }
 
 @ObjectType('Seat', { description: 'A place on a body.' })
@@ -93,6 +103,15 @@ export class BodyType implements Node {
   @Field(() => QuorumRuleType, { nullable: true, description: 'Who must be there; null when it decides in writing.' })
   quorum!: QuorumRuleType | null;
 
+  @Field(() => SpanType, {
+    nullable: true,
+    description: 'The time in which it decides in writing, where the rule sets none; null for no end.',
+  })
+  writtenWindow!: SpanType | null;
+
+  @Field(() => Boolean, { description: 'Whether votes are sealed in all its matters until they are closed.' })
+  sealedBallots!: boolean;
+
   @Field(() => [DelegationType], { description: 'What it may decide of what belongs to other bodies.' })
   delegations!: DelegationType[];
 
@@ -105,8 +124,15 @@ export class BodyType implements Node {
   /** A body as the API shows it. */
   static of({ bodyId: id, kind, code, name, terms, version }: Body, seats: readonly BodySeat[]): BodyType {
     const delegations = terms.delegations.map((each) => ({ ...each, limit: showMoney(each.limit) }));
-    const { reference: termsOfReference, quorum } = terms;
-    const own = { termsOfReference, quorum, delegations, seats: seats.map((seat) => SeatType.of(seat)) };
+    const { reference: termsOfReference, quorum, writtenWindow = null, sealedBallots = false } = terms;
+    const own = {
+      termsOfReference,
+      quorum,
+      writtenWindow,
+      sealedBallots,
+      delegations,
+      seats: seats.map((seat) => SeatType.of(seat)),
+    };
     return Object.assign(new BodyType(), { id, kind, code, name, version, ...own });
   }
 }

@@ -51,6 +51,11 @@ export const QuorumKindEnum = describedEnum('QuorumKind', 'How the number of tho
   SHARE: 'The greater of a number and a share of the members.',
   COUNT: 'A number.',
 });
+export const SpanUnitEnum = describedEnum('SpanUnit', 'In what a time is counted.', {
+  BUSINESS_DAYS: 'Monday to Friday without bank holidays.',
+  DAYS: 'Calendar days.',
+  MONTHS: 'Calendar months.',
+});
 export const VoiceEnum = describedEnum('Voice', 'What a member said with all its seats.', {
   FOR: 'For it.',
   AGAINST: 'Against it.',

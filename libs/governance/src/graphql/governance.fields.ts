@@ -1,13 +1,15 @@
 import { Inject } from '@nestjs/common';
-import { ResolveField, Resolver } from '@nestjs/graphql';
+import { Int, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Clock } from '#kernel';
 import { IdentityReader, OrganisationType, PersonType } from '#identity';
 import { CLOCK } from '#platform';
 import { defaultLadder, ladderState } from '../domain/ladder.js';
 import { GovernanceReader } from '../use-cases/governance-reader.js';
+import { MatterRecordReader } from '../use-cases/matter-record-reader.js';
 import { SeatType } from './body.types.js';
 import { DecisionType, EscalationType, VerdictType } from './decision.types.js';
-import { InterestType, MatterObjectType, ProxyType, VoteType } from './matter.types.js';
+import { MatterObjectType } from './matter.types.js';
+import { InterestType, ProxyType, VoteType } from './vote.types.js';
 
 @Resolver(() => SeatType)
 export class SeatFields {
@@ -34,22 +36,32 @@ export class SeatFields {
 
 @Resolver(() => MatterObjectType)
 export class MatterFields {
-  constructor(private readonly reader: GovernanceReader) {}
+  constructor(
+    private readonly reader: GovernanceReader,
+    private readonly records: MatterRecordReader,
+  ) {}
 
-  @ResolveField(() => [VoteType], { description: 'The votes as they were cast; those that were changed too.' })
+  @ResolveField(() => [VoteType], {
+    description: 'The votes as they were cast, changed ones too; your own alone while votes are sealed.',
+  })
   async votes({ view }: MatterObjectType): Promise<readonly VoteType[]> {
-    return this.reader.votes(view);
+    return this.records.votes(view);
+  }
+
+  @ResolveField(() => Int, { description: 'How many members have voted.' })
+  async votesCast({ view }: MatterObjectType): Promise<number> {
+    return this.records.votesCast(view);
   }
 
   @ResolveField(() => [InterestType], { description: 'The interests that were declared.' })
   async interests({ view }: MatterObjectType): Promise<InterestType[]> {
-    const declared = await this.reader.interests(view);
+    const declared = await this.records.interests(view);
     return declared.map(({ interestId: id, ...interest }) => ({ id, ...interest }));
   }
 
   @ResolveField(() => [ProxyType], { description: 'The proxies that were given; those taken back too.' })
   async proxies({ view }: MatterObjectType): Promise<ProxyType[]> {
-    const given = await this.reader.proxies(view);
+    const given = await this.records.proxies(view);
     return given.map(({ deliveredAt, revokedAt, ...paper }) => ({
       ...paper,
       deliveredAt: new Date(deliveredAt),
@@ -65,10 +77,11 @@ export class MatterFields {
 
   @ResolveField(() => VerdictType, {
     nullable: true,
-    description: 'What would come of it if it were closed now, with nobody there but who voted; null when not open.',
+    description:
+      'What would come of it if it were closed now, with nobody there but who voted; null when not open, and while votes are sealed.',
   })
   async verdictNow({ view }: MatterObjectType): Promise<VerdictType | null> {
-    const verdict = await this.reader.verdictNow(view);
+    const verdict = await this.records.verdictNow(view);
     return verdict === null ? null : VerdictType.of(verdict);
   }
 }

@@ -59,13 +59,30 @@ export class GovernanceQueries implements OnModuleInit {
     @Args('allianceId', { type: () => ID, description: ALLIANCE }) allianceId: string,
     @Args('status', { type: () => MatterStatusEnum, nullable: true, description: 'Only those that stand so.' })
     status: MatterStatus | null | undefined,
+    @Args('bodyId', { type: () => ID, nullable: true, description: 'Only those of this body, `bod_…`.' })
+    bodyId: string | null | undefined,
+    @Args('type', { type: () => MatterTypeEnum, nullable: true, description: 'Only those of this kind.' })
+    type: MatterType | null | undefined,
     @Context() { actor }: RequestContext,
   ): Promise<Connection<MatterObjectType>> {
     const page = pageOf(args);
-    const views = await this.reader.matters(actor, allianceId, status ?? null, newestFirst('matters', page));
+    const filter = { status: status ?? null, bodyId: bodyId ?? null, type: type ?? null };
+    const views = await this.reader.matters(actor, allianceId, filter, newestFirst('matters', page));
     return connectionFrom(page, views.map(MatterObjectType.of), ({ view }) =>
       encodePosition('matters', [view.matter.matterNo]),
     );
+  }
+
+  @Allow('person', 'system')
+  @Query(() => [MatterObjectType], {
+    description:
+      'What is to come: tabled matters of the bodies that you may look into, by the day on which a decision is wanted; at most 200.',
+  })
+  async forwardPlan(
+    @Args('allianceId', { type: () => ID, description: ALLIANCE }) allianceId: string,
+    @Context() { actor }: RequestContext,
+  ): Promise<MatterObjectType[]> {
+    return (await this.reader.forwardPlan(actor, allianceId)).map(MatterObjectType.of);
   }
 
   @Allow('person', 'system')

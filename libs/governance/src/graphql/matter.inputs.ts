@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType, OmitType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -11,12 +11,11 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { IsoDate } from '#kernel';
-import { DateScalar, MoneyInput } from '#platform';
+import { DateScalar, MoneyInput, readMoney } from '#platform';
 import type { Method } from '../domain/rules/decision-rule.js';
 import type { MatterType } from '../domain/rules/matter-type.js';
-import type { Choice, InterestWish } from '../domain/verdict/matter-record.js';
-import type { DeclaredInterest } from '../store/matter-store.js';
-import { ChoiceEnum, InterestNatureEnum, InterestWishEnum, MatterTypeEnum, MethodEnum } from './governance-enums.js';
+import type { DraftedMatter } from '../use-cases/drafted-matter.js';
+import { MatterTypeEnum, MethodEnum } from './governance-enums.js';
 
 @InputType('MatterOptionInput', { description: 'One way to answer a question.' })
 export class MatterOptionInput {
@@ -95,6 +94,13 @@ export class MatterDraftInput {
   @IsBoolean()
   technical: boolean = false;
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Seal votes: until it is closed everybody sees only how many have voted.',
+  })
+  @IsBoolean()
+  sealed: boolean = false;
+
   @Field(() => ID, { nullable: true, description: 'The member it is about; left out for none.' })
   @IsOptional()
   @IsString()
@@ -123,32 +129,25 @@ export class MatterDraftInput {
   confirms?: string | null;
 }
 
-@InputType('VoteCastInput', { description: 'What somebody says to a matter.' })
-export class VoteCastInput {
-  @Field(() => ChoiceEnum, { description: 'What the vote says.' })
-  @IsIn(Object.keys(ChoiceEnum))
-  choice!: Choice;
+@InputType('MatterEditInput', { description: 'A matter as it is to be from now on. Its body and its kind stay.' })
+export class MatterEditInput extends OmitType(MatterDraftInput, ['type'] as const, InputType) {}
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Why; needed from who withholds agreement where all must agree.',
-  })
-  @IsOptional()
-  @MaxLength(2000)
-  reason?: string | null;
-}
-
-@InputType('InterestDeclareInput', { description: 'An interest in a matter.' })
-export class InterestDeclareInput {
-  @Field(() => InterestNatureEnum, { description: 'What kind of interest it is.' })
-  @IsIn(Object.keys(InterestNatureEnum))
-  nature!: DeclaredInterest['nature'];
-
-  @Field(() => String, { description: 'What the interest is, in full.' })
-  @Length(1, 2000)
-  about!: string;
-
-  @Field(() => InterestWishEnum, { description: 'What you want to do.' })
-  @IsIn(Object.keys(InterestWishEnum))
-  wishes!: InterestWish;
+/** What an input says of a matter that is not open yet. */
+export function draftOf(input: MatterEditInput): DraftedMatter {
+  const { method, title, question, options, bestForPeople, technical, authorises, sealed } = input;
+  const { servedOn, insolvent } = input.notice ?? {};
+  return {
+    method,
+    title,
+    content: {
+      ...{ question, bestForPeople, technical, authorises, sealed },
+      options: options.map(({ text, costEffect, outcomeEffect }) => ({ text, costEffect, outcomeEffect })),
+      recommendation: input.recommendation ?? null,
+      amount: input.amount ? readMoney(input.amount, 'amount') : null,
+      category: input.category ?? null,
+    },
+    subject: input.subject ?? null,
+    notice: servedOn === undefined ? null : { servedOn, insolvent: insolvent ?? false },
+    confirms: input.confirms ?? null,
+  };
 }

@@ -1,13 +1,13 @@
 import { Args, Context, ID, Int, Mutation, Resolver } from '@nestjs/graphql';
 import { type Actor } from '#kernel';
-import { Allow, type RequestContext, readMoney } from '#platform';
+import { Allow, type RequestContext } from '#platform';
 import { CloseMatter } from '../use-cases/close-matter.js';
 import { DraftMatter } from '../use-cases/draft-matter.js';
 import { GovernanceReader } from '../use-cases/governance-reader.js';
 import { OpenMatter } from '../use-cases/open-matter.js';
 import { DecisionPayload, DecisionType } from './decision.types.js';
 import { MatterCloseInput } from './matter-close.inputs.js';
-import { MatterDraftInput } from './matter.inputs.js';
+import { MatterDraftInput, draftOf } from './matter.inputs.js';
 import { MatterObjectType, MatterPayload } from './matter.types.js';
 
 const KEY = 'Your own unique key for this request (1 to 200 characters); send the same again to retry safely.';
@@ -31,18 +31,7 @@ export class MatterMutations {
     @Args('idempotencyKey', { type: () => String, description: KEY }) idempotencyKey: string,
     @Context() { actor }: RequestContext,
   ): Promise<MatterPayload> {
-    const { type, method, title, question, options, bestForPeople, technical, authorises } = input;
-    const content = {
-      ...{ question, bestForPeople, technical, authorises },
-      options: options.map(({ text, costEffect, outcomeEffect }) => ({ text, costEffect, outcomeEffect })),
-      recommendation: input.recommendation ?? null,
-      amount: input.amount ? readMoney(input.amount, 'amount') : null,
-      category: input.category ?? null,
-    };
-    const { servedOn, insolvent } = input.notice ?? {};
-    const notice = servedOn === undefined ? null : { servedOn, insolvent: insolvent ?? false };
-    const about = { subject: input.subject ?? null, notice, confirms: input.confirms ?? null };
-    const command = { bodyId, type, method, title, content, ...about, idempotencyKey };
+    const command = { bodyId, type: input.type, ...draftOf(input), idempotencyKey };
     return this.show(actor, await this.draft.run(actor, command));
   }
 

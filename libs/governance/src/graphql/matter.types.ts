@@ -1,21 +1,12 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { type IsoDate, addDays } from '#kernel';
+import type { IsoDate } from '#kernel';
 import { DateScalar, DateTimeScalar, MoneyType, MutationPayload, Node, connectionOf, showMoney } from '#platform';
 import type { MatterStatus } from '../domain/matter.js';
 import { type Method, type RuleCode, decisionRule, ruleMeaning } from '../domain/rules/decision-rule.js';
 import { type MatterType, matterTypeOf } from '../domain/rules/matter-type.js';
-import type { Choice, InterestWish } from '../domain/verdict/matter-record.js';
-import type { DeclaredInterest } from '../store/matter-store.js';
+import { closesAt } from '../domain/voting-window.js';
 import type { MatterView } from '../use-cases/governance-reader.js';
-import {
-  ChoiceEnum,
-  InterestNatureEnum,
-  InterestWishEnum,
-  MatterStatusEnum,
-  MatterTypeEnum,
-  MethodEnum,
-  RuleCodeEnum,
-} from './governance-enums.js';
+import { MatterStatusEnum, MatterTypeEnum, MethodEnum, RuleCodeEnum } from './governance-enums.js';
 
 @ObjectType('MatterOption', { description: 'One way to answer a question.' })
 export class MatterOptionType {
@@ -27,66 +18,6 @@ export class MatterOptionType {
 
   @Field(() => String, { description: 'Its effect on outcomes for people, in plain words.' })
   outcomeEffect!: string;
-}
-
-@ObjectType('Vote', { description: 'A vote as it was cast. Of each seat the last one counts.' })
-export class VoteType {
-  @Field(() => Int, { description: 'Its number in the matter, from 1.' })
-  castNo!: number;
-
-  @Field(() => ID, { description: 'For whom: `org_…`, or `per_…` for a person’s own seat.' })
-  unit!: string;
-
-  @Field(() => ID, { description: 'From which seat, `sea_…`.' })
-  seat!: string;
-
-  @Field(() => ID, { description: 'By whom, `per_…`.' })
-  person!: string;
-
-  @Field(() => ChoiceEnum, { description: 'What it says.' })
-  choice!: Choice;
-
-  @Field(() => String, { nullable: true, description: 'Why; null when no reason was given.' })
-  reason!: string | null;
-
-  @Field(() => DateScalar, { description: 'On which day.' })
-  on!: IsoDate;
-}
-
-@ObjectType('Proxy', { description: 'A paper by which a member lets somebody vote for it.' })
-export class ProxyType {
-  @Field(() => ID, { description: 'Who gave it: `org_…`, or `per_…` for a person’s own seat.' })
-  unit!: string;
-
-  @Field(() => ID, { description: 'Who is to vote, `per_…`.' })
-  holder!: string;
-
-  @Field(() => DateTimeScalar, { description: 'When it was delivered.' })
-  deliveredAt!: Date;
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was taken back; null while it stands.' })
-  revokedAt!: Date | null;
-}
-
-@ObjectType('Interest', { description: 'An interest somebody declared in a matter.' })
-export class InterestType {
-  @Field(() => ID, { description: 'Public id, `int_…`.' })
-  id!: string;
-
-  @Field(() => ID, { description: 'Of whom: `org_…`, or `per_…` for a person’s own seat.' })
-  unit!: string;
-
-  @Field(() => InterestNatureEnum, { description: 'What kind of interest it is.' })
-  nature!: DeclaredInterest['nature'];
-
-  @Field(() => String, { description: 'What the interest is.' })
-  about!: string;
-
-  @Field(() => InterestWishEnum, { description: 'What they want to do.' })
-  wishes!: InterestWish;
-
-  @Field(() => Boolean, { description: 'Whether it was disclosed before they voted.' })
-  disclosedBefore!: boolean;
 }
 
 @ObjectType('Matter', { implements: () => [Node], description: 'A question put to a body.' })
@@ -111,6 +42,29 @@ export class MatterObjectType implements Node {
 
   @Field(() => DateScalar, { nullable: true, description: 'Last day on which votes count; null while none is set.' })
   votesUntil!: IsoDate | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'From when no vote counts: the end of that day; null while none is set.',
+  })
+  closesAt!: Date | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether votes are sealed: until it is closed everybody sees only how many have voted.',
+  })
+  sealed!: boolean;
+
+  @Field(() => Int, { nullable: true, description: 'How many members could vote when it opened; null before.' })
+  unitsEntitled!: number | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Day by which a decision is wanted; null when not tabled.' })
+  wantedOn!: IsoDate | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was taken back; null when it was not.' })
+  withdrawnAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was taken back; null when it was not.' })
+  withdrawnReason!: string | null;
 
   @Field(() => String, { description: 'Title.' })
   title!: string;
@@ -159,10 +113,9 @@ export class MatterObjectType implements Node {
     const { matterId: id, type, method, status, title, subject, notBefore, openedAt, version } = matter;
     const { question, options, recommendation, bestForPeople, amount, authorises } = matter.content;
     const rule = matter.frozen?.rule ?? decisionRule(matterTypeOf(type).rule);
-    const days = rule.kind === 'SHARE' && matter.frozen !== null ? rule.windowDays : null;
     return Object.assign(new MatterObjectType(), {
       ...{ rule: rule.code, ruleInWords: ruleMeaning(rule.code) },
-      votesUntil: days === null || matter.frozen === null ? null : addDays(matter.frozen.openedOn, days),
+      ...lifeOf(view),
       ...{ id, type, method, status, title, subject, notBefore, openedAt, version },
       ...{
         question,
@@ -177,6 +130,20 @@ export class MatterObjectType implements Node {
       amount: amount === null ? null : showMoney(amount),
     });
   }
+}
+
+/** Where a matter is on its way, and until when. */
+function lifeOf({ matter, body }: MatterView): Partial<MatterObjectType> {
+  const { frozen, content, wantedOn, withdrawn } = matter;
+  return {
+    votesUntil: frozen?.votesUntil ?? null,
+    closesAt: frozen === null ? null : closesAt({ frozen }),
+    sealed: frozen?.sealed ?? (content.sealed || body.terms.sealedBallots || false),
+    unitsEntitled: frozen?.electorate.length ?? null,
+    wantedOn,
+    withdrawnAt: withdrawn?.at ?? null,
+    withdrawnReason: withdrawn?.reason ?? null,
+  };
 }
 
 export const MatterConnection = connectionOf(MatterObjectType, 'Matter');

@@ -4,7 +4,7 @@ import { type Clock, Refusal, decodePosition, encodePosition, todayIn } from '#k
 import { IdentityReader } from '#identity';
 import { CLOCK, type Connection, Public, type RequestContext, connectionFrom, pageOf } from '#platform';
 import { RegisterReader } from '../use-cases/register/register-reader.js';
-import { InterestType } from './matter.types.js';
+import { InterestType } from './vote.types.js';
 import { DecisionRegisterFilter, RegisterPageArgs } from './register.inputs.js';
 import { PublicationType } from './publication.types.js';
 import { RegisterBodyType, RegisterCoverageType } from './register-payloads.js';

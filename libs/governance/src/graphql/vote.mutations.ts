@@ -5,7 +5,7 @@ import { DeclareInterest } from '../use-cases/declare-interest.js';
 import { GovernanceReader } from '../use-cases/governance-reader.js';
 import { SupersedeDecision } from '../use-cases/supersede-decision.js';
 import { DecisionPayload, DecisionType } from './decision.types.js';
-import { InterestDeclareInput, VoteCastInput } from './matter.inputs.js';
+import { InterestDeclareInput, VoteCastInput } from './vote.inputs.js';
 import { MatterObjectType, MatterPayload, VotePayload } from './matter.types.js';
 
 const KEY = 'Your own unique key for this request (1 to 200 characters); send the same again to retry safely.';

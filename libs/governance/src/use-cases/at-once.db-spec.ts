@@ -47,7 +47,7 @@ describe('done at once', () => {
     fixture.close.run(alliance.clerk, closing(matterId));
   async function ballots(matterId: string): Promise<number> {
     const view = await fixture.reader.matter(alliance.clerk, matterId);
-    return view === null ? -1 : (await fixture.reader.votes(view)).length;
+    return view === null ? -1 : (await fixture.records.votes(view)).length;
   }
 
   it('the same vote sent twice is one vote, two votes are two, and one voice', async () => {

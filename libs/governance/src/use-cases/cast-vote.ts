@@ -6,7 +6,7 @@ import { GovernanceEvent, type VoteCast } from '../domain/governance-events.js';
 import type { Choice } from '../domain/verdict/matter-record.js';
 import { allianceNoIn } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
-import { insertVote, interestsOf, votesOf } from '../store/matter-store.js';
+import { insertVote, interestsOf, votesOf } from '../store/vote-store.js';
 import { proxiesOf } from '../store/proxy-store.js';
 import { GovernanceStanding } from './governance-standing.js';
 import { needOpened } from './opened-matter.js';
@@ -81,7 +81,7 @@ export class CastVote {
     const castNo = matter.lastCastNo + 1;
     const vote = { castNo, seat: seat.seat, unit: unit.unit, choice, reason, on: today };
     await insertVote(tx, matter.matterNo, vote, speaker.no);
-    const event: VoteCast = { matter: matterId, seat: seat.seat, castNo };
+    const event: VoteCast = { matter: matterId, seat: matter.frozen.sealed ? null : seat.seat, castNo };
     await tx.append([{ type: GovernanceEvent.VOTE_CAST, body: { ...event } }]);
     return { castNo };
   }

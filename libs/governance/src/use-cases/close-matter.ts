@@ -11,11 +11,12 @@ import { allianceNoIn } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
 import { bodiesOf, nextDecisionNo } from '../store/body-store.js';
 import { insertDecision } from '../store/decision-store.js';
-import { insertMatter, interestsOf, markClosed, votesOf } from '../store/matter-store.js';
+import { insertMatter, markClosed } from '../store/matter-store.js';
+import { interestsOf, votesOf } from '../store/vote-store.js';
 import { proxiesOf } from '../store/proxy-store.js';
+import { needVersion } from './drafted-matter.js';
 import { type HoldBack, publishWhenRecorded } from './register/publish-when-recorded.js';
 import { GovernanceStanding } from './governance-standing.js';
-import { needVersion } from './open-matter.js';
 import { needOpened } from './opened-matter.js';
 import { someText } from './plain-text.js';
 
@@ -50,7 +51,7 @@ export interface ClosedMatter {
  * body's next reference. What the owner decided alone gets a matter about its commercial effect (DEC-05).
  *
  * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (matter), mandate-missing, stale-version,
- * governance.already-closed, governance.not-quorate, governance.reasons-required, governance.alternatives-required,
+ * governance.already-closed, governance.not-quorate, governance.voting-window-open, governance.reasons-required, governance.alternatives-required,
  * governance.interests-unchecked, governance.withholding-without-reason, governance.review-day-required,
  * input-invalid, idempotency-conflict. Events: governance.decision-recorded, governance.decision-published or
  * governance.decision-held-back, and governance.matter-drafted for the linked matter.

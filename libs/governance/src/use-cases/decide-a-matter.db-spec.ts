@@ -159,7 +159,12 @@ describe('a matter', () => {
     await vote(0, matterId, 'FOR');
     await fixture.close.run(alliance.clerk, closing(matterId));
     const page = { before: null, limit: 1 };
-    const [newest] = await fixture.reader.matters(alliance.clerk, alliance.allianceId, 'DRAFT', page);
+    const [newest] = await fixture.reader.matters(
+      alliance.clerk,
+      alliance.allianceId,
+      { status: 'DRAFT', bodyId: null, type: null },
+      page,
+    );
     expect(newest?.matter).toMatchObject({
       type: 'COMMERCIAL_EFFECT',
       title: 'Commercial effect: Close the unsafe wing',

@@ -6,7 +6,7 @@ import { GovernanceEvent, type InterestDeclared } from '../domain/governance-eve
 import type { InterestWish } from '../domain/verdict/matter-record.js';
 import { allianceNoIn } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
-import { type DeclaredInterest, insertInterest, interestsOf, votesOf } from '../store/matter-store.js';
+import { type DeclaredInterest, insertInterest, interestsOf, votesOf } from '../store/vote-store.js';
 import { GovernanceStanding } from './governance-standing.js';
 import { needOpened } from './opened-matter.js';
 import { needText } from './plain-text.js';

@@ -3,28 +3,15 @@ import { type Actor, parsePlaceId } from '#kernel';
 import { Database } from '#platform';
 import { visibleBodies } from '../domain/audience.js';
 import { type Body, type BodySeat, decidingBody } from '../domain/body.js';
-import { recordOf } from '../domain/close-matter.js';
-import type { CastVote, Matter, MatterStatus } from '../domain/matter.js';
+import type { Matter, MatterStatus } from '../domain/matter.js';
 import { type DecidingBody, type DecisionScope, bodiesThatMayDecide } from '../domain/rules/delegation.js';
-import { decideMatter } from '../domain/verdict/decide-matter.js';
-import type { ExplainedVerdict } from '../domain/verdict/explained-verdict.js';
-import type { Proxy } from '../domain/verdict/matter-record.js';
+import type { MatterType } from '../domain/rules/matter-type.js';
 import { allianceNoOf } from '../store/alliance-place.js';
 import { type Asker, inAlliance } from '../store/asker.js';
 import { bodiesOf, seatsOf } from '../store/body-store.js';
 import { type Decision, decisionOfMatter, decisionsOf, findDecision } from '../store/decision-store.js';
-import {
-  type DeclaredInterest,
-  findMatter,
-  interestsOf,
-  matterByNo,
-  mattersAuthorising,
-  mattersOf,
-  votesOf,
-} from '../store/matter-store.js';
-import { proxiesOf } from '../store/proxy-store.js';
+import { findMatter, matterByNo, mattersAuthorising, mattersOf, mattersTabled } from '../store/matter-store.js';
 import { GovernanceStanding } from './governance-standing.js';
-import { isOpened } from './opened-matter.js';
 
 /** A body with its seats, ended ones too. */
 export interface BodyView {
@@ -36,11 +23,20 @@ export interface BodyView {
 export interface MatterView {
   readonly matter: Matter;
   readonly body: Body;
+  /** Public id of the person it is shown to; null for who is no person. */
+  readonly viewer: string | null;
 }
 
 /** A decision with its matter and body. */
 export interface DecisionView extends MatterView {
   readonly decision: Decision;
+}
+
+/** Which matters of a list; null for any. */
+export interface MatterFilter {
+  readonly status: MatterStatus | null;
+  readonly bodyId: string | null;
+  readonly type: MatterType | null;
 }
 
 /** A page of a list that is read newest first: at most `limit`, older than `before`. */
@@ -66,17 +62,22 @@ export class GovernanceReader {
   }
 
   /** Matters of an alliance, newest first. Refuses not-found (alliance). */
-  async matters(
-    actor: Actor,
-    allianceId: string,
-    status: MatterStatus | null,
-    page: NewestFirst,
-  ): Promise<MatterView[]> {
+  async matters(actor: Actor, allianceId: string, asked: MatterFilter, page: NewestFirst): Promise<MatterView[]> {
     const allianceNo = await allianceNoOf(this.database, allianceId, 'allianceId');
     const bodies = await this.visible(actor, allianceNo);
-    const filter = { bodyNos: bodies.map(({ bodyNo }) => bodyNo), status };
+    const among = bodies.filter(({ bodyId }) => asked.bodyId === null || bodyId === asked.bodyId);
+    const filter = { bodyNos: among.map(({ bodyNo }) => bodyNo), status: asked.status, type: asked.type };
     const matters = await mattersOf(this.in(allianceNo), filter, page);
-    return matters.flatMap((matter) => withBody(matter, bodies) ?? []);
+    return matters.flatMap((matter) => withBody(matter, bodies, actor) ?? []);
+  }
+
+  /** What is to come: tabled matters in the order in which decisions are wanted, at most 200. Refuses not-found. */
+  async forwardPlan(actor: Actor, allianceId: string): Promise<MatterView[]> {
+    const allianceNo = await allianceNoOf(this.database, allianceId, 'allianceId');
+    const bodies = await this.visible(actor, allianceNo);
+    const bodyNos = bodies.map(({ bodyNo }) => bodyNo);
+    const matters = await mattersTabled(this.in(allianceNo), bodyNos);
+    return matters.flatMap((matter) => withBody(matter, bodies, actor) ?? []);
   }
 
   /** One matter, or null when there is none somebody may see. */
@@ -84,7 +85,7 @@ export class GovernanceReader {
     const place = parsePlaceId('mat', matterId);
     if (place === undefined) return null;
     const matter = await findMatter(this.in(place.allianceNo), matterId);
-    return matter === undefined ? null : withBody(matter, await this.visible(actor, place.allianceNo));
+    return matter === undefined ? null : withBody(matter, await this.visible(actor, place.allianceNo), actor);
   }
 
   /** The internal number of an alliance. Refuses not-found. */
@@ -97,7 +98,7 @@ export class GovernanceReader {
     const matters = await mattersAuthorising(this.in(allianceNo), thing);
     if (matters.length === 0) return [];
     const bodies = await this.visible(actor, allianceNo);
-    return matters.flatMap((matter) => withBody(matter, bodies) ?? []);
+    return matters.flatMap((matter) => withBody(matter, bodies, actor) ?? []);
   }
 
   /** The approved decisions that somebody may see by which a thing is authorised, the oldest first. */
@@ -107,45 +108,10 @@ export class GovernanceReader {
     return decided.flatMap((view) => (view?.decision.outcome === 'APPROVED' ? [view] : []));
   }
 
-  /** The votes of a matter that somebody was shown, as they were cast. */
-  async votes({ matter }: MatterView): Promise<CastVote[]> {
-    return votesOf(this.of(matter), matter.matterNo);
-  }
-
-  /** The interests declared in a matter that somebody was shown. */
-  async interests({ matter }: MatterView): Promise<DeclaredInterest[]> {
-    return interestsOf(this.of(matter), matter.matterNo);
-  }
-
-  /** The proxies given for a matter that somebody was shown. */
-  async proxies({ matter }: MatterView): Promise<Proxy[]> {
-    return proxiesOf(this.of(matter), matter.matterNo);
-  }
-
   /** What came of a matter that somebody was shown; null while it is not closed. */
   async decisionOf(view: MatterView): Promise<DecisionView | null> {
     const decision = await decisionOfMatter(this.of(view.matter), view.matter.matterNo);
     return decision === undefined ? null : { ...view, decision };
-  }
-
-  /** What would come of an open matter if it were closed now with nobody else there; null for others. */
-  async verdictNow({ matter }: MatterView): Promise<ExplainedVerdict | null> {
-    if (!isOpened(matter) || matter.status !== 'OPEN') return null;
-    const asker = this.of(matter);
-    const { matterNo } = matter;
-    const [votes, declared, proxies] = await Promise.all([
-      votesOf(asker, matterNo),
-      interestsOf(asker, matterNo),
-      proxiesOf(asker, matterNo),
-    ]);
-    const interests = declared.map(({ unit, disclosedBefore, wishes }) => ({
-      unit,
-      disclosedBefore,
-      wishes,
-      agreedBy: [],
-    }));
-    const closing = { attendance: [], adjourned: false, consulted: true, disposal: 'DECIDE' } as const;
-    return decideMatter(recordOf(matter, votes, { interests, proxies }, closing, this.standing.today()));
   }
 
   /** Decisions of an alliance, newest first. Refuses not-found (alliance). */
@@ -158,7 +124,7 @@ export class GovernanceReader {
       bodies.map(({ bodyNo }) => bodyNo),
       page,
     );
-    return Promise.all(decisions.map(async (decision) => this.whole(asker, decision, bodies)));
+    return Promise.all(decisions.map(async (decision) => this.whole(asker, decision, bodies, actor)));
   }
 
   /** One decision, or null when there is none somebody may see. */
@@ -169,7 +135,7 @@ export class GovernanceReader {
     const decision = await findDecision(asker, decisionId);
     if (decision === undefined) return null;
     const bodies = await this.visible(actor, place.allianceNo);
-    return bodies.some(({ bodyNo }) => bodyNo === decision.bodyNo) ? this.whole(asker, decision, bodies) : null;
+    return bodies.some(({ bodyNo }) => bodyNo === decision.bodyNo) ? this.whole(asker, decision, bodies, actor) : null;
   }
 
   /** The bodies that may decide something, the nearest to the work first, of those somebody may look into. */
@@ -182,9 +148,9 @@ export class GovernanceReader {
     return able.filter(({ bodyId }) => seen.has(bodyId));
   }
 
-  private async whole(asker: Asker, decision: Decision, bodies: readonly Body[]): Promise<DecisionView> {
+  private async whole(asker: Asker, decision: Decision, bodies: readonly Body[], actor: Actor): Promise<DecisionView> {
     const matter = await matterByNo(asker, decision.matterNo);
-    const view = withBody(matter, bodies);
+    const view = withBody(matter, bodies, actor);
     if (view === null) throw new Error(`Decision ${decision.reference} is of a body that is not shown`);
     return { ...view, decision };
   }
@@ -208,7 +174,7 @@ export class GovernanceReader {
   }
 }
 
-function withBody(matter: Matter, bodies: readonly Body[]): MatterView | null {
+function withBody(matter: Matter, bodies: readonly Body[], actor: Actor): MatterView | null {
   const body = bodies.find(({ bodyNo }) => bodyNo === matter.bodyNo);
-  return body === undefined ? null : { matter, body };
+  return body === undefined ? null : { matter, body, viewer: actor.kind === 'person' ? actor.personId : null };
 }

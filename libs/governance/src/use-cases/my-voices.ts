@@ -4,7 +4,7 @@ import { Database } from '#platform';
 import { type MyVoice, myVoices } from '../domain/my-voices.js';
 import { allianceNoIn } from '../store/alliance-place.js';
 import { inAlliance } from '../store/asker.js';
-import { interestsOf, votesOf } from '../store/matter-store.js';
+import { interestsOf, votesOf } from '../store/vote-store.js';
 import { proxiesOf } from '../store/proxy-store.js';
 import type { MatterView } from './governance-reader.js';
 import { GovernanceStanding } from './governance-standing.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Refusal, ensure, invariant } from '#kernel';
+import { type Actor, invariant } from '#kernel';
 import { type AllianceTx, UnitOfWork } from '#platform';
 import { decidingBody, electorateOf } from '../domain/body.js';
 import { GovernanceEvent, type MatterOpened } from '../domain/governance-events.js';
@@ -7,11 +7,12 @@ import type { Matter } from '../domain/matter.js';
 import { freezeMatter } from '../domain/open-matter.js';
 import { frozenHash } from '../domain/verdict/decide-matter.js';
 import type { Stage } from '../domain/verdict/matter-record.js';
-import { allianceNoIn, notFound } from '../store/alliance-place.js';
+import { allianceNoIn } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
 import { bodiesOf, seatsOf } from '../store/body-store.js';
 import { decisionByNo } from '../store/decision-store.js';
-import { findMatter, freeze } from '../store/matter-store.js';
+import { freeze } from '../store/matter-store.js';
+import { needMatter, needVersion } from './drafted-matter.js';
 import { GovernanceStanding } from './governance-standing.js';
 
 /** Which matter opens. */
@@ -45,8 +46,7 @@ export class OpenMatter {
     return this.unitOfWork.runInAlliance(actor, allianceNo, async (tx) => {
       const key = { scope: `governance.open/${actor.actorRef}`, idempotencyKey, request: { matterId } };
       const { replayed } = await tx.once(key, async () => {
-        const matter = await findMatter(inTx(tx), matterId);
-        if (matter === undefined) throw notFound('mat', matterId, 'matterId');
+        const matter = await needMatter(tx, matterId);
         needVersion(matter, expectedVersion);
         await this.open(tx, matter);
         return {};
@@ -74,13 +74,6 @@ export class OpenMatter {
     const event: MatterOpened = { ...names, ...rule, authorises: content.authorises, frozenHash: hash };
     await tx.append([{ type: GovernanceEvent.MATTER_OPENED, body: { ...event } }]);
   }
-}
-
-/** Refuses stale-version when somebody changed a matter in between. */
-export function needVersion({ version }: Matter, expected: number | undefined): void {
-  ensure(expected === undefined || expected === version, () => {
-    return new Refusal('stale-version', { expected: expected ?? null, current: version }, ['expectedVersion']);
-  });
 }
 
 async function stageOf(tx: AllianceTx, { firstStageNo }: Matter): Promise<Stage> {

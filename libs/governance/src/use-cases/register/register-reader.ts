@@ -15,7 +15,7 @@ import { allianceNoOf } from '../../store/alliance-place.js';
 import { type Asker, inAlliance } from '../../store/asker.js';
 import { bodiesOf, seatsOf } from '../../store/body-store.js';
 import { findDecision } from '../../store/decision-store.js';
-import { type DeclaredInterest, interestsOf } from '../../store/matter-store.js';
+import { type DeclaredInterest, interestsOf } from '../../store/vote-store.js';
 import { publicationsOf, publishingSettings } from '../../store/publication-store.js';
 import {
   type RegisterCoverage,
