@@ -9,6 +9,8 @@ import { FindWhatMattersAuthorise1795392000040 } from './1795392000040-find-what
 import { GiveMattersALife1795392000041 } from './1795392000041-give-matters-a-life.js';
 import { CreateDecisionRegister1795392000050 } from './1795392000050-create-decision-register.js';
 import { CreateSpendingAuthority1795392000090 } from './1795392000090-create-spending-authority.js';
+import { CreateContract1795392000070 } from './1795392000070-create-contract.js';
+import { CreateContractProcess1795392000071 } from './1795392000071-create-contract-process.js';
 
 /** Every migration in the order it runs. A released migration is never edited; a change is a new one at the end. */
 export const MIGRATIONS = [
@@ -23,4 +25,6 @@ export const MIGRATIONS = [
   GiveMattersALife1795392000041,
   CreateDecisionRegister1795392000050,
   CreateSpendingAuthority1795392000090,
+  CreateContract1795392000070,
+  CreateContractProcess1795392000071,
 ];

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ALLIANCE_ROWS, AllianceModule } from '#alliance';
+import { ALLIANCE_ROWS, AllianceModule, ContractModule } from '#alliance';
 import { GovernanceModule } from '#governance';
 import { IDENTITY_ROWS, IdentityModule } from '#identity';
 import { LedgerModule } from '#ledger';
@@ -36,6 +36,7 @@ export class AppModule {
         IdentityModule,
         GovernanceModule,
         AllianceModule,
+        ContractModule,
         LedgerModule,
         TransparencyModule,
         ...(pages ? [WebModule] : []),

@@ -1,5 +1,6 @@
 export { type AlliancePerson, AlliancePeople } from './use-cases/alliance-people.js';
 export { AllianceModule } from './alliance.module.js';
+export { ContractModule } from './contract.module.js';
 export { EventPresenters, type EventPresenter, type PresentedEvent } from './events/event-presenters.js';
 export { AllianceTopic, levelNamed } from './events/alliance-topic.js';
 export { EVENTS } from './events/events-topic.js';
@@ -35,3 +36,6 @@ export { FormAlliance, type FormAllianceCommand, type FormedAlliance } from './u
 export { OpennessEnum } from './graphql/alliance-enums.js';
 export { AllianceType } from './graphql/alliance-types.js';
 export { ALLIANCE_ROWS } from './store/alliance-rows.js';
+export { ContractEvent } from './domain/contract/contract-events.js';
+export { contractRefusals } from './domain/contract/contract-refusals.js';
+export { ContractReader } from './use-cases/contract/contract-reader.js';

@@ -25,6 +25,11 @@ export const idPrefixes = {
   dec: 'decision',
   spa: 'spending authority',
   reo: 'reopening of a period',
+  agv: 'agreement version',
+  chr: 'charter',
+  pri: 'principle',
+  cit: 'citation',
+  iss: 'issue',
 } as const;
 
 export type IdPrefix = keyof typeof idPrefixes;
