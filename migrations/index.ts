@@ -11,6 +11,7 @@ import { CreateDecisionRegister1795392000050 } from './1795392000050-create-deci
 import { CreateSpendingAuthority1795392000090 } from './1795392000090-create-spending-authority.js';
 import { CreateContract1795392000070 } from './1795392000070-create-contract.js';
 import { CreateContractProcess1795392000071 } from './1795392000071-create-contract-process.js';
+import { CreateHealthCheck1795392000080 } from './1795392000080-create-health-check.js';
 
 /** Every migration in the order it runs. A released migration is never edited; a change is a new one at the end. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   CreateSpendingAuthority1795392000090,
   CreateContract1795392000070,
   CreateContractProcess1795392000071,
+  CreateHealthCheck1795392000080,
 ];

@@ -9,6 +9,7 @@ import { EventsSubscription } from './graphql/events.subscription.js';
 import { AllianceMutations } from './graphql/alliance.mutations.js';
 import { AllianceResolver } from './graphql/alliance.resolver.js';
 import { AlliancePeopleQuery } from './graphql/alliance-people.query.js';
+import { HEALTH_PROVIDERS } from './health-providers.js';
 import { AddParticipation } from './use-cases/add-participation.js';
 import { AlliancePeople } from './use-cases/alliance-people.js';
 import { EndParticipation } from './use-cases/end-participation.js';
@@ -31,6 +32,7 @@ const deeds = [FormAlliance, AddParticipation, EndParticipation];
     AlliancePeople,
     AlliancePeopleQuery,
     ...deeds,
+    ...HEALTH_PROVIDERS,
   ],
   exports: [AllianceReader, AlliancePeople, EventPresenters, ...deeds],
 })

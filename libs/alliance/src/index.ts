@@ -39,3 +39,5 @@ export { ALLIANCE_ROWS } from './store/alliance-rows.js';
 export { ContractEvent } from './domain/contract/contract-events.js';
 export { contractRefusals } from './domain/contract/contract-refusals.js';
 export { ContractReader } from './use-cases/contract/contract-reader.js';
+export { HealthEvent } from './domain/health/health-events.js';
+export { healthRefusals } from './domain/health/health-refusals.js';

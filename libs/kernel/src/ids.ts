@@ -30,6 +30,9 @@ export const idPrefixes = {
   pri: 'principle',
   cit: 'citation',
   iss: 'issue',
+  hch: 'health check',
+  hin: 'health check items',
+  hac: 'health check action',
 } as const;
 
 export type IdPrefix = keyof typeof idPrefixes;
