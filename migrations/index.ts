@@ -8,10 +8,11 @@ import { CreateBackground1795392000020 } from './1795392000020-create-background
 import { FindWhatMattersAuthorise1795392000040 } from './1795392000040-find-what-matters-authorise.js';
 import { GiveMattersALife1795392000041 } from './1795392000041-give-matters-a-life.js';
 import { CreateDecisionRegister1795392000050 } from './1795392000050-create-decision-register.js';
-import { CreateSpendingAuthority1795392000090 } from './1795392000090-create-spending-authority.js';
+import { FollowMembership1795392000060 } from './1795392000060-follow-membership.js';
 import { CreateContract1795392000070 } from './1795392000070-create-contract.js';
 import { CreateContractProcess1795392000071 } from './1795392000071-create-contract-process.js';
 import { CreateHealthCheck1795392000080 } from './1795392000080-create-health-check.js';
+import { CreateSpendingAuthority1795392000090 } from './1795392000090-create-spending-authority.js';
 
 /** Every migration in the order it runs. A released migration is never edited; a change is a new one at the end. */
 export const MIGRATIONS = [
@@ -25,8 +26,9 @@ export const MIGRATIONS = [
   FindWhatMattersAuthorise1795392000040,
   GiveMattersALife1795392000041,
   CreateDecisionRegister1795392000050,
-  CreateSpendingAuthority1795392000090,
+  FollowMembership1795392000060,
   CreateContract1795392000070,
   CreateContractProcess1795392000071,
   CreateHealthCheck1795392000080,
+  CreateSpendingAuthority1795392000090,
 ];

@@ -1,5 +1,6 @@
 import { isoDate, systemActor } from '#kernel';
 import { AddParticipation, AllianceReader, EndParticipation, FormAlliance, type FormAllianceCommand } from '#alliance';
+import { SeatHolders } from '#governance';
 import { type LegalForm, type Organisation } from '#identity';
 import { EventLog } from '#platform';
 import { type IdentityFixture, identityFixture } from './identity-fixture.js';
@@ -11,6 +12,7 @@ export interface AllianceFixture extends IdentityFixture {
   readonly begin: AddParticipation;
   readonly leave: EndParticipation;
   readonly log: EventLog;
+  readonly seatHolders: SeatHolders;
 }
 
 const platform = systemActor('spec');
@@ -20,13 +22,15 @@ export async function allianceFixture(): Promise<AllianceFixture> {
   const identity = await identityFixture();
   const { unitOfWork, reader, database, clock, changes } = identity;
   const alliances = new AllianceReader(database, reader, clock, changes);
+  const seatHolders = new SeatHolders();
   return {
     ...identity,
     alliances,
     form: new FormAlliance(unitOfWork, reader, alliances, clock),
     begin: new AddParticipation(unitOfWork, reader, alliances, changes),
-    leave: new EndParticipation(unitOfWork, alliances, changes),
+    leave: new EndParticipation(unitOfWork, alliances, changes, seatHolders),
     log: new EventLog(database),
+    seatHolders,
   };
 }
 

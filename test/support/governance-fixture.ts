@@ -17,6 +17,7 @@ import { OpenMatter } from '../../libs/governance/src/use-cases/open-matter.js';
 import { PublishDecision } from '../../libs/governance/src/use-cases/register/publish-decision.js';
 import { RegisterReader } from '../../libs/governance/src/use-cases/register/register-reader.js';
 import { SetPublishing } from '../../libs/governance/src/use-cases/register/set-publishing.js';
+import { SeatHolders } from '../../libs/governance/src/use-cases/seat-holders.js';
 import { SupersedeDecision } from '../../libs/governance/src/use-cases/supersede-decision.js';
 import { type BookFixture, bookFixture } from './book-fixture.js';
 import { type IdentityFixture, identityFixture, signedIn } from './identity-fixture.js';
@@ -42,6 +43,7 @@ export interface GovernanceFixture {
   readonly reader: GovernanceReader;
   readonly register: RegisterReader;
   readonly records: MatterRecordReader;
+  readonly seatHolders: SeatHolders;
   /** An alliance of its own with its clerk. */
   alliance(): Promise<GovernedAlliance>;
 }
@@ -56,10 +58,11 @@ export async function governanceFixture(at?: string): Promise<GovernanceFixture>
   const identity = await identityFixture(at);
   const { unitOfWork, database, reader, clock } = identity;
   const standing = new GovernanceStanding(reader, clock);
+  const seatHolders = new SeatHolders();
   return {
     identity,
     establish: new EstablishBody(unitOfWork, database, standing),
-    give: new GiveSeat(unitOfWork, reader, standing),
+    give: new GiveSeat(unitOfWork, reader, standing, seatHolders),
     proxy: new GiveProxy(unitOfWork, reader, standing),
     end: new EndSeat(unitOfWork, standing),
     draft: new DraftMatter(unitOfWork, standing),
@@ -70,6 +73,7 @@ export async function governanceFixture(at?: string): Promise<GovernanceFixture>
     cast: new CastVote(unitOfWork, standing),
     declare: new DeclareInterest(unitOfWork, standing),
     close: new CloseMatter(unitOfWork, standing),
+    seatHolders,
     supersede: new SupersedeDecision(unitOfWork, standing),
     publish: new PublishDecision(unitOfWork, standing),
     setting: new SetPublishing(unitOfWork, standing),

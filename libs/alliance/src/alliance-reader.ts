@@ -5,7 +5,9 @@ import { AccessChanges, CLOCK, Database, TtlCache } from '#platform';
 import type { Alliance } from './domain/alliance.js';
 import type { Participation } from './domain/participation.js';
 import type { Viewer } from './domain/viewer.js';
-import { viewerFrom } from './domain/viewer-from.js';
+import { type Standing, type ViewerQuestion, recordViewerFrom, viewerFrom } from './domain/viewer-from.js';
+import { inAlliance } from './store/asker.js';
+import { type ParticipationRecord, recordOf } from './store/membership/participation-record.js';
 import { ALLIANCE_COLUMNS, PARTICIPATION_COLUMNS } from './store/alliance-store.js';
 
 /** An organisation with its part in an alliance. */
@@ -67,13 +69,28 @@ export class AllianceReader {
     return this.participations.get(allianceNo, async () => this.findParticipants(allianceNo));
   }
 
+  /** What is written down about an organisation's part, also when it has not joined; undefined when nothing is. */
+  async record(allianceNo: number, organisationNo: number): Promise<ParticipationRecord | undefined> {
+    return recordOf(inAlliance(this.database, allianceNo), organisationNo);
+  }
+
   /**
    * As what an actor looks at an alliance today. `actingForNo`: the organisation they say they act for; when they may
    * not, they are the public. Somebody without any appointment here is the public too. Refuses not-found.
    */
   async viewer(actor: Actor, allianceNo: number, actingForNo?: number): Promise<Viewer> {
     const key = `${allianceNo}/${actor.kind}/${actor.actorRef}/${actingForNo ?? ''}/${this.today()}`;
-    return this.viewers.get(key, async () => this.findViewer(actor, allianceNo, actingForNo));
+    return this.viewers.get(key, async () => this.findViewer(actor, allianceNo, actingForNo, viewerFrom));
+  }
+
+  /**
+   * As what an actor reads the record. As `viewer`, except for people and systems of an organisation that has left: they
+   * keep sight of the record up to its last day, which is then in `until`, and of their own. Whoever asks this has to
+   * show no more than that; whoever asks `viewer` need not think of it. Refuses not-found.
+   */
+  async recordViewer(actor: Actor, allianceNo: number, actingForNo?: number): Promise<Viewer> {
+    const key = `record/${allianceNo}/${actor.kind}/${actor.actorRef}/${actingForNo ?? ''}/${this.today()}`;
+    return this.viewers.get(key, async () => this.findViewer(actor, allianceNo, actingForNo, recordViewerFrom));
   }
 
   /** As `viewer`, naming the organisation by its public id; one that never took part here makes it the public. */
@@ -106,7 +123,8 @@ export class AllianceReader {
 
   private async findParticipants(allianceNo: number): Promise<readonly Participant[]> {
     const found = await this.database.query<Participation>(
-      `select ${PARTICIPATION_COLUMNS} from participation p where p.alliance_no = $1 order by p.joined_on, p.recorded_at`,
+      `select ${PARTICIPATION_COLUMNS} from participation p
+       where p.alliance_no = $1 and p.joined_on is not null order by p.joined_on, p.recorded_at`,
       [allianceNo],
     );
     return Promise.all(
@@ -114,14 +132,19 @@ export class AllianceReader {
     );
   }
 
-  private async findViewer(actor: Actor, allianceNo: number, actingForNo?: number): Promise<Viewer> {
+  private async findViewer(
+    actor: Actor,
+    allianceNo: number,
+    actingForNo: number | undefined,
+    from: (question: ViewerQuestion) => Standing,
+  ): Promise<Viewer> {
     const [alliance, participations, appointments] = await Promise.all([
       this.byNo(allianceNo),
       this.participants(allianceNo),
       this.appointmentsOf(actor),
     ]);
     if (alliance === undefined) throw new Refusal('not-found', { kind: 'alliance', id: null });
-    const standing = viewerFrom({ actor, allianceNo, appointments, participations, actingForNo, today: this.today() });
+    const standing = from({ actor, allianceNo, appointments, participations, actingForNo, today: this.today() });
     const { organisationNo } = standing;
     const organisation = organisationNo === null ? null : await this.identity.organisation(organisationNo);
     return {

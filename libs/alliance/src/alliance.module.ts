@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { GovernanceModule } from '#governance';
 import { IdentityModule } from '#identity';
 import { AllianceReader } from './alliance-reader.js';
 import { EventPresenters } from './events/event-presenters.js';
@@ -10,16 +11,18 @@ import { AllianceMutations } from './graphql/alliance.mutations.js';
 import { AllianceResolver } from './graphql/alliance.resolver.js';
 import { AlliancePeopleQuery } from './graphql/alliance-people.query.js';
 import { HEALTH_PROVIDERS } from './health-providers.js';
+import { membershipDeeds, membershipProviders } from './membership.providers.js';
 import { AddParticipation } from './use-cases/add-participation.js';
 import { AlliancePeople } from './use-cases/alliance-people.js';
 import { EndParticipation } from './use-cases/end-participation.js';
 import { FormAlliance } from './use-cases/form-alliance.js';
+import { LifecycleFacts } from './use-cases/life/lifecycle-facts.js';
 
 const deeds = [FormAlliance, AddParticipation, EndParticipation];
 
 /** Alliances, who takes part in them, and as what somebody looks at them. */
 @Module({
-  imports: [IdentityModule],
+  imports: [IdentityModule, GovernanceModule],
   providers: [
     AllianceReader,
     EventPresenters,
@@ -33,7 +36,8 @@ const deeds = [FormAlliance, AddParticipation, EndParticipation];
     AlliancePeopleQuery,
     ...deeds,
     ...HEALTH_PROVIDERS,
+    ...membershipProviders,
   ],
-  exports: [AllianceReader, AlliancePeople, EventPresenters, ...deeds],
+  exports: [AllianceReader, AlliancePeople, EventPresenters, LifecycleFacts, ...deeds, ...membershipDeeds],
 })
 export class AllianceModule {}

@@ -29,6 +29,7 @@ import { OpenMatter } from './use-cases/open-matter.js';
 import { PublishDecision } from './use-cases/register/publish-decision.js';
 import { RegisterReader } from './use-cases/register/register-reader.js';
 import { SetPublishing } from './use-cases/register/set-publishing.js';
+import { SeatHolders } from './use-cases/seat-holders.js';
 import { SupersedeDecision } from './use-cases/supersede-decision.js';
 import { TableMatter } from './use-cases/table-matter.js';
 import { WithdrawMatter } from './use-cases/withdraw-matter.js';
@@ -56,6 +57,7 @@ const deeds = [
   imports: [IdentityModule],
   providers: [
     GovernanceStanding,
+    SeatHolders,
     GovernanceReader,
     MyVoices,
     RegisterReader,
@@ -77,6 +79,6 @@ const deeds = [
     MatterVoicesFields,
     DecisionFields,
   ],
-  exports: [GovernanceReader, ...deeds],
+  exports: [GovernanceReader, SeatHolders, ...deeds],
 })
 export class GovernanceModule {}

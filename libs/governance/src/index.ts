@@ -41,6 +41,7 @@ export { type QuorumRule, everyParticipant, generalMeetingQuorum } from './domai
 export { type DecidingBody, type Delegation, type DecisionScope } from './domain/rules/delegation.js';
 export { type Nation, isBankHoliday } from './domain/calendar/bank-holidays.js';
 export {
+  REMEDY_BUSINESS_DAYS,
   type Span,
   addBusinessDays,
   addMonths,
@@ -70,4 +71,5 @@ export { SetPublishing, type SetPublishingCommand } from './use-cases/register/s
 export { OpenMatter, type OpenMatterCommand } from './use-cases/open-matter.js';
 export { TableMatter, type TableMatterCommand } from './use-cases/table-matter.js';
 export { WithdrawMatter, type WithdrawMatterCommand } from './use-cases/withdraw-matter.js';
+export { type SeatHolderRule, SeatHolders } from './use-cases/seat-holders.js';
 export { SupersedeDecision, type SupersedeDecisionCommand } from './use-cases/supersede-decision.js';

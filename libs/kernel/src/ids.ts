@@ -33,6 +33,9 @@ export const idPrefixes = {
   hch: 'health check',
   hin: 'health check items',
   hac: 'health check action',
+  par: 'participation',
+  dfn: 'notice of default',
+  ima: 'imperatives check',
 } as const;
 
 export type IdPrefix = keyof typeof idPrefixes;

@@ -12,8 +12,7 @@ export interface PageState {
   act?(page: Page, site: Site): Promise<void>;
 }
 
-/** Presses a button of the page's main part and waits for what comes. */
-export const press =
+const press =
   (name: string) =>
   async (page: Page): Promise<void> => {
     const loaded = page.waitForEvent('load');
@@ -21,8 +20,7 @@ export const press =
     await loaded;
   };
 
-/** An address in the site's alliance. */
-export const alliance = (path: string): string => `ALLIANCE${path}`;
+const alliance = (path: string): string => `ALLIANCE${path}`;
 
 /** States before anything was posted: empty ones, and those that need nothing. */
 export const emptyStates: readonly PageState[] = [

@@ -15,6 +15,18 @@ export function needRightToAdmit(actor: Actor, viewer: Viewer, participations: r
 }
 
 /**
+ * Whether somebody may record what the other members say of one of them: that it is in default, that it has put it right.
+ * Who runs the matters of the alliance, and who votes for another member; never the member itself. Refuses not-allowed.
+ */
+export function needRightToServe(actor: Actor, viewer: Viewer, subjectNo: number): void {
+  const votes = viewer.organisationNo !== null && viewer.powers.has('VOTE');
+  const may = viewer.organisationNo !== subjectNo && (votes || viewer.powers.has('MANAGE_MATTERS'));
+  ensure(actor.kind === 'system' || may, () => {
+    return new Refusal('not-allowed', { needs: 'the alliance manager, the clerk, or the lead of another member' });
+  });
+}
+
+/**
  * Whether somebody may record that an organisation leaves: whoever may admit one, and the organisation's own lead when
  * it leaves of its own will. Refuses not-allowed.
  */
@@ -34,7 +46,8 @@ export function needRightToEnd(
   });
 }
 
-function runsTheAlliance(viewer: Viewer, participations: readonly Participation[]): boolean {
+/** Whether somebody is the alliance manager, or a commissioner of an owner, with MANAGE_APPOINTMENTS. */
+export function runsTheAlliance(viewer: Viewer, participations: readonly Participation[]): boolean {
   if (!ADMITS.has(viewer.role) || !viewer.powers.has('MANAGE_APPOINTMENTS')) return false;
   if (viewer.role === 'ALLIANCE_MANAGER') return true;
   const own = participations.find(({ organisationNo }) => organisationNo === viewer.organisationNo);

@@ -1,10 +1,13 @@
 import './alliance-refusals.js';
-import { type IsoDate, isoDate } from '#kernel';
+import { type IsoDate, isoDate, placeId } from '#kernel';
 import {
   type Participation,
   type ParticipationStatus,
   type WayToLeave,
   endOfParticipation,
+  lastDayOf,
+  parseParticipationId,
+  participationId,
   participationStatuses,
   statusOn,
   takesPartOn,
@@ -22,6 +25,8 @@ function part(more: Partial<Participation> = {}): Participation {
     status: 'ACTIVE',
     joinedOn,
     leftOn: null,
+    since: null,
+    endedBy: null,
     version: 1,
     ...more,
   };
@@ -52,9 +57,39 @@ describe('taking part', () => {
     ['WITHDRAWAL_NOTICE', '2026-11-20', 'WITHDRAWAL_NOTICE'],
     ['WITHDRAWAL_NOTICE', '2026-11-19', 'WITHDRAWN'],
     ['EXCLUDED', '2026-11-19', 'EXCLUDED'],
+    ['NOTICE_OF_DEFAULT', '2026-11-19', 'ENDED'],
+    ['SUSPENDED', '2026-11-19', 'ENDED'],
+    ['INVITED', '2026-11-19', 'INVITED'],
   ] as const)('%s with the last day %s is %s today', (status, last, expected) => {
     expect(statusOn(part({ status, leftOn: last === null ? null : day(last) }), TODAY)).toBe(expected);
   });
+});
+
+it('who was to be put out has been, when its last day is over', () => {
+  const leaving = part({ status: 'NOTICE_OF_DEFAULT', leftOn: day('2026-11-19'), endedBy: 'dec_1' });
+  expect(statusOn(leaving, TODAY)).toBe('EXCLUDED');
+  expect(statusOn({ ...leaving, leftOn: TODAY }, TODAY)).toBe('NOTICE_OF_DEFAULT');
+});
+
+it.each([
+  ['takes part', {}, null],
+  ['leaves today', { status: 'WITHDRAWAL_NOTICE', leftOn: '2026-11-20' }, null],
+  ['left yesterday', { status: 'WITHDRAWAL_NOTICE', leftOn: '2026-11-19' }, '2026-11-19'],
+  ['was put out', { status: 'EXCLUDED', leftOn: '2026-11-01' }, '2026-11-01'],
+  ['was put out with a day to come', { status: 'EXCLUDED', leftOn: '2026-12-01' }, '2026-11-19'],
+  ['rests', { status: 'SUSPENDED', since: '2026-11-10' }, '2026-11-10'],
+  ['has left and is asked again', { status: 'INVITED', leftOn: '2026-06-30' }, '2026-06-30'],
+  ['will join', { joinedOn: '2026-12-01' }, null],
+])('the last day of one that %s', (_case, more, expected) => {
+  expect(lastDayOf(part(more as Partial<Participation>), TODAY)).toBe(expected);
+});
+
+it('a participation is named by alliance and organisation', () => {
+  const id = participationId(7, 12);
+  expect(id).toMatch(/^par_/);
+  expect(parseParticipationId(id)).toEqual({ allianceNo: 7, organisationNo: 12 });
+  expect(parseParticipationId(id.replace('par', 'dec'))).toBeUndefined();
+  expect(parseParticipationId(placeId('par', 7, 2n ** 40n))).toBeUndefined();
 });
 
 describe('the end of a participation', () => {

@@ -1,4 +1,4 @@
-import { type IsoDate, Refusal, addDays, ensure } from '#kernel';
+import { type Id, type IsoDate, Refusal, addDays, ensure, parsePlaceId, placeId } from '#kernel';
 
 /** As what an organisation takes part. */
 export const participationKinds = {
@@ -27,6 +27,9 @@ export type ParticipationStatus = keyof typeof participationStatuses;
 /** Statuses in which an organisation sees the book and is bound by it. */
 const TAKING_PART: ReadonlySet<ParticipationStatus> = new Set(['ACTIVE', 'NOTICE_OF_DEFAULT', 'WITHDRAWAL_NOTICE']);
 
+/** Statuses of a member: it takes part, or its part rests. */
+const BOUND: ReadonlySet<ParticipationStatus> = new Set([...TAKING_PART, 'SUSPENDED']);
+
 /** One organisation in one alliance. */
 export interface Participation {
   readonly allianceNo: number;
@@ -36,7 +39,25 @@ export interface Participation {
   readonly joinedOn: IsoDate;
   /** Last day of taking part; null while none is set. */
   readonly leftOn: IsoDate | null;
+  /** The day on which its status began; null where nobody wrote it down. */
+  readonly since: IsoDate | null;
+  /** Public id of the decision that ended it or will end it; null for none. */
+  readonly endedBy: string | null;
   readonly version: number;
+}
+
+/** The public id of an organisation's part in an alliance: there is one for each organisation, however often it joins. */
+export function participationId(allianceNo: number, organisationNo: number): Id<'par'> {
+  return placeId('par', allianceNo, BigInt(organisationNo));
+}
+
+/** What a participation's id names, or undefined when the text is no such id. */
+export function parseParticipationId(
+  text: string,
+): { readonly allianceNo: number; readonly organisationNo: number } | undefined {
+  const place = parsePlaceId('par', text);
+  if (place === undefined || place.seq > 2n ** 31n - 1n) return undefined;
+  return { allianceNo: place.allianceNo, organisationNo: Number(place.seq) };
 }
 
 /** Whether an organisation takes part on a day. Both the day it joined and the day it left count. */
@@ -50,9 +71,22 @@ function lastsOn({ joinedOn, leftOn }: Participation, day: IsoDate): boolean {
 
 /** The status as it stands on a day: who gave notice has withdrawn when the last day is over. */
 export function statusOn(participation: Participation, day: IsoDate): ParticipationStatus {
-  const over = participation.leftOn !== null && participation.leftOn < day;
-  if (!over || !TAKING_PART.has(participation.status)) return participation.status;
-  return participation.status === 'WITHDRAWAL_NOTICE' ? 'WITHDRAWN' : 'ENDED';
+  const { status, leftOn, endedBy } = participation;
+  if (leftOn === null || leftOn >= day || !BOUND.has(status)) return status;
+  if (status === 'WITHDRAWAL_NOTICE') return 'WITHDRAWN';
+  return endedBy !== null && status !== 'ACTIVE' ? 'EXCLUDED' : 'ENDED';
+}
+
+/**
+ * The last day on which an organisation that does not take part any more saw the book; null for one that does, or never
+ * did. A member whose sight rests saw it up to the day on which that began.
+ */
+export function lastDayOf(participation: Participation, today: IsoDate): IsoDate | null {
+  const { joinedOn, status, leftOn, since } = participation;
+  if (takesPartOn(participation, today) || joinedOn > today) return null;
+  if (status === 'SUSPENDED') return since;
+  const yesterday = addDays(today, -1);
+  return leftOn !== null && leftOn > yesterday ? yesterday : leftOn;
 }
 
 /** How an organisation can stop taking part. */
@@ -80,11 +114,12 @@ export function endOfParticipation(
   all: readonly Participation[],
   { way, leftOn: asked, today }: Leaving,
 ): { readonly status: ParticipationStatus; readonly leftOn: IsoDate } {
-  ensure(TAKING_PART.has(statusOn(leaving, today)), () => {
+  ensure(BOUND.has(statusOn(leaving, today)), () => {
     return new Refusal('alliance.participation-already-ended', { leftOn: leaving.leftOn });
   });
   const yesterday = addDays(today, -1);
-  const leftOn = asked ?? (yesterday > leaving.joinedOn ? yesterday : leaving.joinedOn);
+  const atOnce = leaving.status === 'SUSPENDED' && leaving.since !== null ? leaving.since : yesterday;
+  const leftOn = asked ?? (atOnce > leaving.joinedOn ? atOnce : leaving.joinedOn);
   ensure(leftOn >= leaving.joinedOn, () => {
     return new Refusal('alliance.leaves-before-joining', { joinedOn: leaving.joinedOn, leftOn }, ['leftOn']);
   });

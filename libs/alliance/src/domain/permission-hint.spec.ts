@@ -4,7 +4,7 @@ import { reasonAgainst } from './permission-hint.js';
 import type { Viewer } from './viewer.js';
 
 function viewer(role: ViewerRole, ...powers: Power[]): Viewer {
-  const nobody = { organisationNo: null, organisationId: null };
+  const nobody = { organisationNo: null, organisationId: null, until: null };
   return { allianceNo: 1, allianceId: 'all_A', role, level: levelOfRole(role), powers: new Set(powers), ...nobody };
 }
 

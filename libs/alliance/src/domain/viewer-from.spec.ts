@@ -11,7 +11,7 @@ import {
 } from '#kernel';
 import { type Appointment, powers as allPowers, powersOfRole, rolesOfAnOrganisation } from '#identity';
 import type { Participation } from './participation.js';
-import { type Standing, viewerFrom } from './viewer-from.js';
+import { type Standing, recordViewerFrom, viewerFrom } from './viewer-from.js';
 
 const TODAY = isoDate('2026-11-20');
 const HERE = 7;
@@ -48,6 +48,8 @@ function participation(organisationNo: number, more: Partial<Participation> = {}
     status: 'ACTIVE',
     joinedOn,
     leftOn: null,
+    since: null,
+    endedBy: null,
     version: 1,
     ...more,
   };
@@ -113,7 +115,7 @@ describe('as what somebody looks at an alliance', () => {
   });
 
   it('without any appointment, or not signed in: the public, with no powers', () => {
-    const nobody = { role: 'PUBLIC', level: 0, organisationNo: null, powers: new Set() };
+    const nobody = { role: 'PUBLIC', level: 0, organisationNo: null, powers: new Set(), until: null };
     expect(look(ada)).toEqual(nobody);
     expect(look(publicActor, [seat('AUDITOR')])).toEqual(nobody);
   });
@@ -161,10 +163,49 @@ describe('with several appointments', () => {
   });
 });
 
+describe('as what somebody reads the record', () => {
+  const read = (actor: Actor, appointments: readonly Appointment[] = [], actingForNo?: number): Standing =>
+    recordViewerFrom({ actor, allianceNo: HERE, appointments, participations: members, actingForNo, today: TODAY });
+  const leaver = seat('PARTNER_FINANCE', { organisationNo: LEFT });
+  const until = isoDate('2026-11-19');
+
+  it.each(roles)('%s: as they look at it today', (role) => {
+    expect(read(ada, [seat(role)])).toEqual(look(ada, [seat(role)]));
+  });
+
+  it('people and systems of a leaver: as on its last day, without powers', () => {
+    const expected = { role: 'PARTNER_FINANCE', level: 2, organisationNo: LEFT, powers: new Set(), until };
+    expect(read(ada, [leaver])).toEqual(expected);
+    expect(read(ada, [leaver], LEFT)).toEqual(expected);
+    expect(read(token(LEFT, 'ledger:read', 'ledger:write'))).toEqual(expected);
+  });
+
+  it.each([
+    ['whose appointment has ended', [{ ...leaver, to: until }]],
+    ['of a stranger', [seat('PARTNER_LEAD', { organisationNo: 99 })]],
+    ['of nobody', []],
+  ])('somebody %s: the public', (_who, appointments) => {
+    expect(read(ada, appointments)).toEqual(look(ada));
+  });
+
+  it('a seat that counts today goes before one of a leaver, unless the leaver is named', () => {
+    const both = [leaver, seat('PANEL_MEMBER')];
+    expect(read(ada, both)).toMatchObject({ role: 'PANEL_MEMBER', until: null });
+    expect(read(ada, both, LEFT)).toMatchObject({ role: 'PARTNER_FINANCE', until });
+  });
+
+  it('a member on its last day, or that will join, is no leaver', () => {
+    expect(read(ada, [seat('PARTNER_LEAD', { organisationNo: CIC })]).until).toBeNull();
+    const ahead = participation(8, { joinedOn: isoDate('2026-12-01') });
+    const question = { actor: ada, allianceNo: HERE, appointments: [seat('PARTNER_LEAD', { organisationNo: 8 })] };
+    expect(recordViewerFrom({ ...question, participations: [ahead], today: TODAY })).toMatchObject({ role: 'PUBLIC' });
+  });
+});
+
 describe('an API token', () => {
   it('looks as its organisation’s finance officer, with the powers of its scopes', () => {
     const { powers, ...rest } = look(token(CHARITY, 'ledger:read', 'ledger:write'));
-    expect(rest).toEqual({ role: 'PARTNER_FINANCE', level: 2, organisationNo: CHARITY });
+    expect(rest).toEqual({ role: 'PARTNER_FINANCE', level: 2, organisationNo: CHARITY, until: null });
     expect([...powers]).toEqual(['POST_COSTS', 'REVERSE_COSTS']);
   });
 
@@ -187,5 +228,6 @@ it('the platform itself sees and may do everything, for whichever organisation i
     level: 4,
     organisationNo: CHARITY,
     powers: new Set(allPowers),
+    until: null,
   });
 });

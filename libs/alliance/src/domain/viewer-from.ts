@@ -16,7 +16,7 @@ import {
   powersOfScope,
   rolesOfAnOrganisation,
 } from '#identity';
-import { type Participation, takesPartOn } from './participation.js';
+import { type Participation, lastDayOf, takesPartOn } from './participation.js';
 import { rankOfRole } from './viewer.js';
 
 /** What decides as what somebody looks at an alliance. */
@@ -39,6 +39,7 @@ export interface Standing {
   readonly level: OpennessLevel;
   readonly organisationNo: number | null;
   readonly powers: ReadonlySet<Power>;
+  readonly until: IsoDate | null;
 }
 
 /** What anybody sees of an alliance. */
@@ -47,6 +48,7 @@ export const publicStanding: Standing = {
   level: OpennessLevel.PUBLIC,
   organisationNo: null,
   powers: new Set(),
+  until: null,
 };
 
 /**
@@ -64,6 +66,7 @@ export function viewerFrom(question: ViewerQuestion): Standing {
         level: OpennessLevel.AUDITOR,
         organisationNo: actingForNo ?? null,
         powers: new Set(powers),
+        until: null,
       };
     case 'token':
       return standingOfToken(actor, question);
@@ -72,13 +75,35 @@ export function viewerFrom(question: ViewerQuestion): Standing {
   }
 }
 
+/**
+ * As what an actor reads the record: as `viewerFrom`, or, when their organisation has left, as it looked at the alliance
+ * on its last day, without powers, and with that day as `until`.
+ */
+export function recordViewerFrom(question: ViewerQuestion): Standing {
+  const now = viewerFrom(question);
+  if (now.role !== 'PUBLIC') return now;
+  const { participations, today } = question;
+  const lastDays = new Map(participations.map((each) => [each.organisationNo, lastDayOf(each, today)]));
+  const stays = participations.map((each): Participation => ({ ...each, status: 'ACTIVE', leftOn: null }));
+  const left = stays.filter(({ organisationNo }) => typeof lastDays.get(organisationNo) === 'string');
+  const before = viewerFrom({ ...question, participations: left });
+  const until = before.organisationNo === null ? undefined : lastDays.get(before.organisationNo);
+  return typeof until === 'string' ? { ...before, powers: new Set(), until } : now;
+}
+
 function standingOfToken(actor: TokenActor, question: ViewerQuestion): Standing {
   const { organisationNo } = actor;
   const { actingForNo } = question;
   if (actingForNo !== undefined && actingForNo !== organisationNo) return publicStanding;
   if (!takesPart(question, organisationNo)) return publicStanding;
   const granted = new Set(actor.scopes.filter(isApiScope).flatMap(powersOfScope));
-  return { role: 'PARTNER_FINANCE', level: levelOfRole('PARTNER_FINANCE'), organisationNo, powers: granted };
+  return {
+    role: 'PARTNER_FINANCE',
+    level: levelOfRole('PARTNER_FINANCE'),
+    organisationNo,
+    powers: granted,
+    until: null,
+  };
 }
 
 function standingOfPerson(actor: PersonActor, question: ViewerQuestion): Standing {
@@ -119,7 +144,13 @@ function takesPart({ participations, today }: ViewerQuestion, organisationNo: nu
 /** Several appointments for the same organisation: the role that sees most, with the powers of all of them. */
 function togetherAs(organisationNo: number | null, appointments: readonly Appointment[]): Standing {
   const [first, ...others] = appointments
-    .map(({ role, powers: granted }) => ({ role, level: levelOfRole(role), organisationNo, powers: new Set(granted) }))
+    .map(({ role, powers: granted }) => ({
+      role,
+      level: levelOfRole(role),
+      organisationNo,
+      powers: new Set(granted),
+      until: null,
+    }))
     .sort(byWeight);
   if (first === undefined) return publicStanding;
   return { ...first, powers: new Set([...first.powers, ...others.flatMap((other) => [...other.powers])]) };

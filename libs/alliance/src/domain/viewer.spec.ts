@@ -5,7 +5,8 @@ const OWN = 2;
 const OTHER = 3;
 
 function viewer(role: ViewerRole, organisationNo: number | null = OWN): Viewer {
-  const who = { organisationNo, organisationId: organisationNo === null ? null : `org_${organisationNo}` };
+  const organisationId = organisationNo === null ? null : `org_${organisationNo}`;
+  const who = { organisationNo, organisationId, until: null };
   return { allianceNo: 1, allianceId: 'all_A', role, level: levelOfRole(role), powers: new Set(), ...who };
 }
 

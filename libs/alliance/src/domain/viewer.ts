@@ -1,4 +1,4 @@
-import { OpennessLevel, type ViewerRole, viewerRoles } from '#kernel';
+import { type IsoDate, OpennessLevel, type ViewerRole, viewerRoles } from '#kernel';
 import type { Power } from '#identity';
 
 /** As what somebody looks at one alliance today: what they may see and do follows from this, and from nothing else. */
@@ -12,6 +12,11 @@ export interface Viewer {
   readonly organisationNo: number | null;
   readonly organisationId: string | null;
   readonly powers: ReadonlySet<Power>;
+  /**
+   * For somebody whose organisation has left: its last day. Of what others recorded they are shown what was recorded
+   * until then; of their own, everything. Null for everybody else. See `AllianceReader.recordViewer`.
+   */
+  readonly until: IsoDate | null;
 }
 
 /** Roles that see all of what their own organisation posted. A seat on the panel or the delivery board does not. */
@@ -34,11 +39,11 @@ export function levelFor(viewer: Viewer, organisationNo: number): OpennessLevel 
 
 /**
  * Two viewers with the same audience are shown exactly the same: what is worked out for one serves the other. Holds
- * what visibility depends on, and no more: the alliance, the level and whose lines count as their own.
+ * what visibility depends on, and no more: the alliance, the level, whose lines count as their own, and a leaver's last day.
  */
 export function audienceOf(viewer: Viewer): string {
   const own = viewer.organisationNo !== null && ownsLines(viewer, viewer.organisationNo) ? viewer.organisationNo : 0;
-  return `${viewer.allianceNo}/${viewer.level}/${own}`;
+  return `${viewer.allianceNo}/${viewer.level}/${own}${viewer.until === null ? '' : `/${viewer.until}`}`;
 }
 
 /** Place of a role in the role matrix, for putting roles in their usual order. */

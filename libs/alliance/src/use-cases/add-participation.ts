@@ -6,8 +6,10 @@ import { AccessChanges, type AllianceTx, UnitOfWork, accessChange } from '#platf
 import { AllianceReader } from '../alliance-reader.js';
 import { needRightToAdmit } from '../domain/admission.js';
 import { AllianceEvent } from '../domain/alliance-events.js';
+import { membersDecide } from '../domain/life/alliance-life.js';
 import type { ParticipationKind } from '../domain/participation.js';
 import { insertParticipation, participationsOf } from '../store/alliance-store.js';
+import { lifeOf } from '../store/life/life-store.js';
 
 /** Who joins, and as what. */
 export interface AddParticipationCommand {
@@ -29,7 +31,9 @@ export interface ParticipationReceipt {
 }
 
 /**
- * Records that an organisation joins an alliance, as the members have agreed. It takes part from its first day.
+ * Records that an organisation joins an alliance, as the members have agreed. It takes part from its first day. For
+ * setting up what existed before: once the alliance is active, joining is for the members to decide, and what is recorded
+ * this way is listed as done without a decision.
  *
  * Who may: the alliance manager or a commissioner of the owner, with MANAGE_APPOINTMENTS; the platform itself.
  * Refuses: not-found (alliance, organisation), not-allowed, idempotency-conflict, alliance.already-takes-part.
@@ -71,8 +75,8 @@ export class AddParticipation {
       const facts = { organisation: organisationName(joining), status: earlier?.status ?? null };
       return new Refusal('alliance.already-takes-part', facts, ['organisationId']);
     });
-    const { allianceNo } = tx;
-    await insertParticipation(tx, { allianceNo, organisationNo, kind, status: 'ACTIVE', joinedOn, leftOn: null });
+    const needsDecision = membersDecide((await lifeOf(tx)).status);
+    await insertParticipation(tx, { organisationNo, kind, joinedOn }, { needsDecision });
     await tx.append([
       { type: AllianceEvent.PARTICIPATION_BEGAN, body: { organisation: organisationId, kind, joinedOn } },
     ]);

@@ -1,14 +1,19 @@
 import '../domain/alliance-refusals.js';
 import { Injectable } from '@nestjs/common';
 import { type Actor, type IsoDate, Refusal, dateIn, ensure } from '#kernel';
+import { SeatHolders } from '#governance';
 import { recordAccessChanges } from '#identity';
 import { AccessChanges, type AllianceTx, UnitOfWork, accessChange } from '#platform';
 import { AllianceReader } from '../alliance-reader.js';
 import { needRightToEnd } from '../domain/admission.js';
 import { AllianceEvent } from '../domain/alliance-events.js';
+import { membersDecide } from '../domain/life/alliance-life.js';
 import { type Participation, type WayToLeave, endOfParticipation } from '../domain/participation.js';
 import { changeParticipation, participationsOf } from '../store/alliance-store.js';
+import { lifeOf } from '../store/life/life-store.js';
+import { insertStep } from '../store/membership/step-store.js';
 import type { ParticipationReceipt } from './add-participation.js';
+import { settleOpen } from './membership/membership-effects.js';
 
 /** Who leaves, how and when. */
 export interface EndParticipationCommand {
@@ -25,14 +30,15 @@ export interface EndParticipationCommand {
 }
 
 /**
- * Settles the end of an organisation's part in an alliance. What it posted stays in the book; from the day after its
- * last it sees nothing more.
+ * Settles the end of an organisation's part in an alliance. What it posted stays in the book; of the days after its last
+ * it sees only its own, and its seats end. Once the alliance is active, putting out and ending are for the members to
+ * decide, and what is recorded this way is listed as done without a decision.
  *
  * Who may: the alliance manager or a commissioner of the owner, with MANAGE_APPOINTMENTS; the organisation's own lead
  * with that power when it leaves of its own will; the platform itself.
  * Refuses: not-found (alliance), alliance.not-taking-part, not-allowed, idempotency-conflict, stale-version,
  * alliance.participation-already-ended, alliance.leaves-before-joining, alliance.owner-must-stay.
- * Events: alliance.participation-ended. Access: PARTICIPATION_CHANGED, which ends the streams of those it concerns.
+ * Events: alliance.participation-ended, alliance.default-notice-settled, governance.seat-ended. Access: PARTICIPATION_CHANGED, which ends the streams of those it concerns.
  */
 @Injectable()
 export class EndParticipation {
@@ -40,6 +46,7 @@ export class EndParticipation {
     private readonly unitOfWork: UnitOfWork,
     private readonly alliances: AllianceReader,
     private readonly changes: AccessChanges,
+    private readonly seats: SeatHolders,
   ) {}
 
   async run(actor: Actor, command: EndParticipationCommand): Promise<ParticipationReceipt> {
@@ -79,8 +86,15 @@ export class EndParticipation {
       return new Refusal('stale-version', { expected: expectedVersion ?? null, current: leaving.version });
     });
     const end = endOfParticipation(leaving, all, { way, leftOn, today: dateIn(tx.at) });
-    await changeParticipation(tx, leaving.organisationNo, end);
+    const { organisationNo } = leaving;
+    const today = dateIn(tx.at);
+    await changeParticipation(tx, organisationNo, end);
+    const needsDecision = way !== 'WITHDRAWN' && membersDecide((await lifeOf(tx)).status);
+    const step = { organisationNo, status: end.status, onDay: today, lastDay: end.leftOn, needsDecision };
+    await insertStep(tx, { ...step, reason: reason ?? null, decision: null });
+    await settleOpen(tx, organisationNo, { as: way === 'EXCLUDED' ? 'EXCLUDED' : 'WITHDRAWN', on: today, words: null });
     const body = { organisation: organisationId, status: end.status, leftOn: end.leftOn, reason: reason ?? null };
     await tx.append([{ type: AllianceEvent.PARTICIPATION_ENDED, body }]);
+    await this.seats.endAll(tx, organisationNo, end.leftOn);
   }
 }

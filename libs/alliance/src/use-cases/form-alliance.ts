@@ -113,11 +113,10 @@ export class FormAlliance {
     alliance: Omit<Alliance, 'allianceNo' | 'version'>,
     owner: Organisation,
   ): Promise<{ allianceId: string }> {
-    const { allianceNo } = tx;
     const { allianceId, name, purpose, kind, contractType, status, currency, startsOn, endsOn } = alliance;
     const { organisationNo, organisationId } = owner;
     const owning = { kind: 'OWNER', joinedOn: startsOn } as const;
-    await insertParticipation(tx, { allianceNo, organisationNo, ...owning, status: 'ACTIVE', leftOn: null });
+    await insertParticipation(tx, { organisationNo, ...owning }, { needsDecision: false });
     const terms = { kind, contractType, status, currency, startsOn, endsOn };
     const body = { name, purpose, referencePrefix: alliance.referencePrefix, ...terms };
     const actingFor = { no: organisationNo, id: organisationId };

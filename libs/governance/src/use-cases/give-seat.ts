@@ -8,6 +8,7 @@ import { allianceNoIn, notFound } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
 import { bodiesOf, insertSeat, seatsOf } from '../store/body-store.js';
 import { GovernanceStanding } from './governance-standing.js';
+import { SeatHolders } from './seat-holders.js';
 
 /** Who gets a seat, and who may stand in. */
 export interface GiveSeatCommand {
@@ -30,7 +31,8 @@ export interface GiveSeatCommand {
  * Gives a seat on a body. Matters that are open already keep their electorate.
  *
  * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (body, organisation, person), mandate-missing,
- * governance.seat-holder-unclear, input-invalid, governance.seat-taken, idempotency-conflict.
+ * governance.seat-holder-unclear, input-invalid, governance.seat-taken, idempotency-conflict, and what `SeatHolders`
+ * refuses of the organisation.
  * Events: governance.seat-given.
  */
 @Injectable()
@@ -39,6 +41,7 @@ export class GiveSeat {
     private readonly unitOfWork: UnitOfWork,
     private readonly identity: IdentityReader,
     private readonly standing: GovernanceStanding,
+    private readonly holders: SeatHolders,
   ) {}
 
   /** Gives the id of the seat. */
@@ -59,6 +62,7 @@ export class GiveSeat {
     return this.unitOfWork.runInAlliance(actor, allianceNo, async (tx) => {
       const key = { scope: `governance.seat/${actor.actorRef}`, idempotencyKey, request };
       const { result, replayed } = await tx.once(key, async () => {
+        if (organisation !== null) await this.holders.need(tx, organisation.organisationNo, from);
         const bodyNo = await needFreePlace(tx, command);
         const seatId = placeId('sea', tx.allianceNo, tx.lastSeq + 1n);
         const holders = { organisationNo: organisation?.organisationNo ?? null, memberNo: member.personNo };

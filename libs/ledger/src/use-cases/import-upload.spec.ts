@@ -31,4 +31,5 @@ const NOBODY: Awaited<ReturnType<LedgerStanding['need']>>['viewer'] = {
   organisationNo: 1,
   organisationId: 'org_1',
   powers: new Set(),
+  until: null,
 };

@@ -87,5 +87,5 @@ function isShown(field: CostLineField, kind: LineKind, level: OpennessLevel): bo
 
 function standsFor(role: ViewerRole): Viewer {
   const somebody = { allianceNo: 0, allianceId: '', organisationNo: OWN, organisationId: '', powers: new Set<Power>() };
-  return { ...somebody, role, level: levelOfRole(role) };
+  return { ...somebody, until: null, role, level: levelOfRole(role) };
 }

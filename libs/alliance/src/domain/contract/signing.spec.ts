@@ -4,8 +4,9 @@ import { everybodySigned, signatoriesOn, stillToSign } from './signing.js';
 
 const day = isoDate('2026-05-10');
 function part(organisationNo: number, change: Partial<Participation> = {}): Participation {
-  const whole = { kind: 'PARTICIPANT', status: 'ACTIVE', joinedOn: isoDate('2026-04-01'), leftOn: null } as const;
-  return { allianceNo: 1, organisationNo, version: 1, ...whole, ...change };
+  const whole = { kind: 'PARTICIPANT', status: 'ACTIVE', joinedOn: isoDate('2026-04-01') } as const;
+  const open = { leftOn: null, since: null, endedBy: null };
+  return { allianceNo: 1, organisationNo, version: 1, ...whole, ...open, ...change };
 }
 
 it('owners and participants sign while they take part; associates, leavers and those to come do not', () => {

@@ -52,6 +52,11 @@ export const matterTypes = {
   },
   ADMISSION: { meaning: 'Admit a participant.', bodies: ['LEADERSHIP_TEAM'], rule: 'UNANIMITY' },
   AGREEMENT: { meaning: 'Change the agreement or the charter.', bodies: ['LEADERSHIP_TEAM'], rule: 'UNANIMITY' },
+  ALLIANCE_STATUS: {
+    meaning: 'Suspend the alliance, go on with it, close it or end it early.',
+    bodies: ['LEADERSHIP_TEAM'],
+    rule: 'UNANIMITY',
+  },
   EXCLUSION: {
     meaning: 'Exclude a participant after wilful default.',
     bodies: ['LEADERSHIP_TEAM'],
