@@ -5,6 +5,7 @@ import { GuardTenantsAndHistory1795392000003 } from './1795392000003-guard-tenan
 import { CreateGovernance1795392000010 } from './1795392000010-create-governance.js';
 import { CreateProxy1795392000011 } from './1795392000011-create-proxy.js';
 import { CreateBackground1795392000020 } from './1795392000020-create-background.js';
+import { CreateMeetings1795392000030 } from './1795392000030-create-meetings.js';
 import { FindWhatMattersAuthorise1795392000040 } from './1795392000040-find-what-matters-authorise.js';
 import { GiveMattersALife1795392000041 } from './1795392000041-give-matters-a-life.js';
 import { CreateDecisionRegister1795392000050 } from './1795392000050-create-decision-register.js';
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   CreateGovernance1795392000010,
   CreateProxy1795392000011,
   CreateBackground1795392000020,
+  CreateMeetings1795392000030,
   FindWhatMattersAuthorise1795392000040,
   GiveMattersALife1795392000041,
   CreateDecisionRegister1795392000050,

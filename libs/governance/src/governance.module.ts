@@ -12,6 +12,7 @@ import { PublicationFields, RegisterQueries } from './graphql/register.queries.j
 import { VoteMutations } from './graphql/vote.mutations.js';
 import { MailVoteReminders } from './reactions/mail-vote-reminders.js';
 import { RemindVoters } from './reactions/remind-voters.js';
+import { meetingDeeds, meetingProviders } from './meeting.providers.js';
 import { CastVote } from './use-cases/cast-vote.js';
 import { CloseMatter } from './use-cases/close-matter.js';
 import { DeclareInterest } from './use-cases/declare-interest.js';
@@ -65,6 +66,7 @@ const deeds = [
     ...deeds,
     RemindVoters,
     MailVoteReminders,
+    ...meetingProviders,
     BodyMutations,
     MatterMutations,
     MatterLifeMutations,
@@ -79,6 +81,6 @@ const deeds = [
     MatterVoicesFields,
     DecisionFields,
   ],
-  exports: [GovernanceReader, SeatHolders, ...deeds],
+  exports: [GovernanceReader, SeatHolders, ...deeds, ...meetingDeeds],
 })
 export class GovernanceModule {}

@@ -36,6 +36,11 @@ export const idPrefixes = {
   par: 'participation',
   dfn: 'notice of default',
   ima: 'imperatives check',
+  mtg: 'meeting',
+  agi: 'agenda item',
+  pap: 'paper',
+  act: 'action',
+  cal: 'calendar feed',
 } as const;
 
 export type IdPrefix = keyof typeof idPrefixes;

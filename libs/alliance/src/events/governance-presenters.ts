@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EventEnvelope, OpennessLevel } from '#kernel';
-import { GovernanceEvent } from '#governance';
+import { GovernanceEvent, MeetingEvent } from '#governance';
 import { type EventPresenter, EventPresenters, type PresentedEvent } from './event-presenters.js';
 
 /** What an event may name for everybody who is told of it: ids, which say nothing to who may not look them up. */
-const NAMES = ['body', 'seat', 'matter', 'decision', 'by'];
+const NAMES = ['body', 'seat', 'matter', 'decision', 'by', 'meeting', 'item'];
 
 /**
  * How the events of bodies look on the spine. Who looks into every body, the commissioner and the auditor, is shown them
@@ -15,7 +15,7 @@ export const governancePresenter: EventPresenter = {
   from: OpennessLevel.PARTNERS,
   present: ({ type, body }: EventEnvelope, level: OpennessLevel): PresentedEvent => {
     const data = body as Readonly<Record<string, unknown>>;
-    const subject = [data.decision, data.matter, data.body].find((id) => typeof id === 'string') ?? null;
+    const subject = [data.decision, data.meeting, data.matter, data.body].find((id) => typeof id === 'string') ?? null;
     const shown = Object.entries(data).filter(([name]) => level >= OpennessLevel.COMMISSIONER || NAMES.includes(name));
     const told = { subject: subject as string | null, data: Object.fromEntries(shown) };
     return type === GovernanceEvent.VOTE_CAST && data.seat === null ? { ...told, withoutActor: true } : told;
@@ -52,7 +52,7 @@ export class GovernancePresenters implements OnModuleInit {
   constructor(private readonly presenters: EventPresenters) {}
 
   onModuleInit(): void {
-    for (const type of Object.values(GovernanceEvent)) {
+    for (const type of [...Object.values(GovernanceEvent), ...Object.values(MeetingEvent)]) {
       this.presenters.register(type, others[type] ?? governancePresenter);
     }
   }

@@ -1,6 +1,7 @@
 import type { IsoDate } from '#kernel';
 import type { Nation } from './calendar/bank-holidays.js';
 import type { Span } from './calendar/deadlines.js';
+import { type MeetingTerms, defaultMeetingTerms } from './meeting/meeting-terms.js';
 import type { AbstentionPolicy, Weighting } from './rules/decision-rule.js';
 import type { DecidingBody, Delegation } from './rules/delegation.js';
 import type { BodyKind } from './rules/matter-type.js';
@@ -23,6 +24,8 @@ export interface BodyTerms {
   readonly sealedBallots?: boolean;
   /** What it may decide of what belongs to another body. */
   readonly delegations: readonly Delegation[];
+  /** How it holds its meetings; left out, as bodies of its kind do. */
+  readonly meetings?: MeetingTerms;
 }
 
 /** A body of an alliance: a team, a board, a panel, a general meeting. */
@@ -55,6 +58,11 @@ export interface BodySeat {
   /** Who was named to stand in, and when (ISO 8601). */
   readonly alternates: readonly { readonly person: string; readonly namedAt: string }[];
   readonly version: number;
+}
+
+/** How a body holds its meetings. */
+export function meetingTermsOf({ kind, terms }: Pick<Body, 'kind' | 'terms'>): MeetingTerms {
+  return terms.meetings ?? defaultMeetingTerms(kind);
 }
 
 /** Whether a seat counts on a day. Its first and its last day count. */

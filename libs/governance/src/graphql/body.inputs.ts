@@ -22,6 +22,7 @@ import type { AbstentionPolicy } from '../domain/rules/decision-rule.js';
 import type { BodyKind, MatterType } from '../domain/rules/matter-type.js';
 import type { QuorumRule } from '../domain/rules/quorum-rule.js';
 import { WeightingInput, weightingOf } from './weighting.input.js';
+import { MeetingTermsInput } from './meeting/meeting-terms.input.js';
 import {
   AbstentionEnum,
   BodyKindEnum,
@@ -166,6 +167,12 @@ export class BodyEstablishInput {
   @Type(() => DelegationInput)
   delegations: DelegationInput[] = [];
 
+  @Field(() => MeetingTermsInput, { nullable: true, description: 'Left out, as bodies of its kind hold theirs.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MeetingTermsInput)
+  meetings?: MeetingTermsInput | null;
+
   @Field(() => ID, { nullable: true, description: 'The body that takes what this one cannot agree on, `bod_…`.' })
   @IsOptional()
   @IsString()
@@ -209,8 +216,9 @@ export class SeatGiveInput {
 
 /** The terms an input gives a body. Refuses input-invalid for a quorum rule that lacks its numbers. */
 export function termsOf(input: BodyEstablishInput): BodyTerms {
-  const { termsOfReference, quorum, abstention, nation, delegations, sealedBallots } = input;
+  const { termsOfReference, quorum, abstention, nation, delegations, sealedBallots, meetings } = input;
   return {
+    ...(meetings ? { meetings: { ...meetings } } : {}),
     reference: termsOfReference ?? null,
     quorum: quorum ? quorumRule(quorum) : null,
     abstention,

@@ -1,10 +1,11 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type IsoDate } from '#kernel';
 import { DateScalar, MoneyType, MutationPayload, Node, showMoney } from '#platform';
-import type { Body, BodySeat } from '../domain/body.js';
+import { type Body, type BodySeat, meetingTermsOf } from '../domain/body.js';
 import type { Span } from '../domain/calendar/deadlines.js';
 import type { BodyKind, MatterType } from '../domain/rules/matter-type.js';
 import type { QuorumRule } from '../domain/rules/quorum-rule.js';
+import { MeetingTermsType } from './meeting/meeting-terms.input.js';
 import { BodyKindEnum, MatterTypeEnum, QuorumKindEnum, SpanUnitEnum } from './governance-enums.js';
 
 @ObjectType('QuorumRule', { description: 'Who must be there for a body to decide in a meeting.' })
@@ -115,6 +116,9 @@ export class BodyType implements Node {
   @Field(() => [DelegationType], { description: 'What it may decide of what belongs to other bodies.' })
   delegations!: DelegationType[];
 
+  @Field(() => MeetingTermsType, { description: 'How it holds its meetings.' })
+  meetings!: MeetingTermsType;
+
   @Field(() => [SeatType], { description: 'Its seats, past and present.' })
   seats!: SeatType[];
 
@@ -131,6 +135,7 @@ export class BodyType implements Node {
       writtenWindow,
       sealedBallots,
       delegations,
+      meetings: meetingTermsOf({ kind, terms }),
       seats: seats.map((seat) => SeatType.of(seat)),
     };
     return Object.assign(new BodyType(), { id, kind, code, name, version, ...own });

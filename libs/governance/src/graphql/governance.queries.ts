@@ -156,7 +156,7 @@ export class GovernanceQueries implements OnModuleInit {
 }
 
 /** One more than asked for tells that there are more. */
-function newestFirst(list: string, { size, cursor }: Page): NewestFirst {
+export function newestFirst(list: string, { size, cursor }: Page): NewestFirst {
   if (cursor === null) return { before: null, limit: size + 1 };
   const [before] = decodePosition(list, cursor, 1);
   if (typeof before !== 'number') throw new Refusal('cursor.invalid', { found: cursor.slice(0, 40) });

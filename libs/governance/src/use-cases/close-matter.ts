@@ -17,6 +17,7 @@ import { proxiesOf } from '../store/proxy-store.js';
 import { needVersion } from './drafted-matter.js';
 import { type HoldBack, publishWhenRecorded } from './register/publish-when-recorded.js';
 import { GovernanceStanding } from './governance-standing.js';
+import { agreementsTo, closingIn } from './meeting/meeting-presence.js';
 import { needOpened } from './opened-matter.js';
 import { someText } from './plain-text.js';
 
@@ -51,7 +52,8 @@ export interface ClosedMatter {
  * body's next reference. What the owner decided alone gets a matter about its commercial effect (DEC-05).
  *
  * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (matter), mandate-missing, stale-version,
- * governance.already-closed, governance.not-quorate, governance.voting-window-open, governance.reasons-required, governance.alternatives-required,
+ * governance.already-closed, governance.not-quorate, governance.voting-window-open, governance.attendance-is-kept,
+ * governance.matter-waits-for-meeting, governance.reasons-required, governance.alternatives-required,
  * governance.interests-unchecked, governance.withholding-without-reason, governance.review-day-required,
  * input-invalid, idempotency-conflict. Events: governance.decision-recorded, governance.decision-published or
  * governance.decision-held-back, and governance.matter-drafted for the linked matter.
@@ -92,11 +94,9 @@ export class CloseMatter {
       interestsOf(inTx(tx), matter.matterNo),
       proxiesOf(inTx(tx), matter.matterNo),
     ]);
-    const interests = declared.map(({ interestId, unit, disclosedBefore, wishes }) => {
-      const agreedBy = agreements.find((each) => each.interestId === interestId)?.agreedBy ?? [];
-      return { unit, disclosedBefore, wishes, agreedBy };
-    });
-    const record = recordOf(matter, votes, { interests, proxies }, closing, this.standing.today());
+    const interests = await agreementsTo(tx, matter.matterNo, declared, agreements);
+    const presence = await closingIn(tx, matter, closing);
+    const record = recordOf(matter, votes, { interests, proxies }, presence, this.standing.today());
     return closeMatter(matter, record, content, { inquorate });
   }
 

@@ -22,6 +22,12 @@ export class GovernanceStanding {
     needPower(mandate, 'MANAGE_MATTERS', { onDate: this.today() });
   }
 
+  /** Whether somebody may run the matters of an alliance. */
+  async isClerk(actor: Actor, allianceNo: number): Promise<boolean> {
+    const question = { on: this.today(), organisationNo: null, allianceNo };
+    return mandateOf(actor, await this.appointmentsOf(actor), question).powers.has('MANAGE_MATTERS');
+  }
+
   /**
    * The public id of the person who speaks, for an organisation in an alliance (by its public id; null: for a seat of
    * their own). Refuses not-allowed to who is no person, not-found (organisation) and mandate-missing.
