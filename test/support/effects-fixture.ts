@@ -3,6 +3,7 @@ import { AllianceReader } from '#alliance';
 import type { MatterContent, MatterType } from '#governance';
 import { EventLog, Reactions } from '#platform';
 import { SpendingAuthoritiesReaction } from '../../libs/ledger/src/reactions/spending-authorities.reaction.js';
+import { ReopeningsReaction } from '../../libs/ledger/src/reactions/reopenings.reaction.js';
 import { PostingEngine } from '../../libs/ledger/src/posting/posting-engine.js';
 import { BookCache } from '../../libs/ledger/src/store/book-cache.js';
 import { OpenBookStore } from '../../libs/ledger/src/store/open-book-store.js';
@@ -41,6 +42,7 @@ export async function effectsFixture(at = '2026-05-20T10:00:00Z'): Promise<Effec
   const log = new EventLog(database);
   const reactions = new Reactions(database, unitOfWork, log);
   reactions.register(new SpendingAuthoritiesReaction(reactions, governance.reader));
+  reactions.register(new ReopeningsReaction(reactions, governance.reader));
   return {
     ...governance,
     ...{ alliances, store, cache, log, reactions },

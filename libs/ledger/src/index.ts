@@ -30,6 +30,9 @@ export {
 export { AuthorityReader, type AuthorityView } from './use-cases/authority/authority-reader.js';
 export { ProposeAuthority, type ProposeAuthorityCommand } from './use-cases/authority/propose-authority.js';
 export { WithdrawAuthority, type WithdrawAuthorityCommand } from './use-cases/authority/withdraw-authority.js';
+export type { PeriodClose, PeriodReopening, ReopeningState } from './domain/period/period-reopening.js';
+export { PeriodHistoryReader } from './use-cases/period/period-history-reader.js';
+export { ProposeReopening, type ProposeReopeningCommand } from './use-cases/period/propose-reopening.js';
 export { CostLineFieldEnum } from './graphql/cost-entry.type.js';
 export { PostingEngine } from './posting/posting-engine.js';
 export type { ImportRecord, ImportStatus } from './import/import-record.js';

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Refusal, ensure } from '#kernel';
 import { UnitOfWork } from '#platform';
+import '../domain/period/reopening-refusals.js';
 import { type PeriodStatus, periodById } from '../domain/book.js';
+import type { PeriodClose } from '../domain/period/period-reopening.js';
 import { BookCache } from '../store/book-cache.js';
 import { loadBook } from '../store/book-store.js';
 import { setPeriodStatus } from '../store/book-writer.js';
+import { insertClose } from '../store/period-close-store.js';
 import { LedgerStanding } from './ledger-standing.js';
 
 export interface AccountingPeriodMoveCommand {
@@ -21,8 +24,9 @@ const MOVES = {
 } as const satisfies Record<string, { from: readonly PeriodStatus[]; to: PeriodStatus; event: string }>;
 
 /**
- * Opens a period for posting, or closes it. Who: MANAGE_PERIODS. Refuses not-found, not-allowed,
- * ledger.period-unknown, ledger.period-status, stale-version, idempotency-*.
+ * Opens a period for posting, or closes it; each close keeps a count and a hash of the period's entries (PER-02). Who:
+ * MANAGE_PERIODS. Refuses not-found, not-allowed, ledger.period-unknown, ledger.period-status,
+ * ledger.reopening-needs-decision, stale-version, idempotency-*.
  * Events: ledger.accounting-period-opened, ledger.accounting-period-closed.
  */
 @Injectable()
@@ -54,15 +58,24 @@ export class AccountingPeriodMove {
             'expectedVersion',
           ]);
         });
+        ensure(move !== 'open' || period.status !== 'CLOSED', () => {
+          return new Refusal('ledger.reopening-needs-decision', { period: period.name }, ['periodId']);
+        });
         ensure((from as readonly PeriodStatus[]).includes(period.status), () => {
           return new Refusal('ledger.period-status', { period: period.name, status: period.status, needed: [...from] });
         });
         await setPeriodStatus(tx, period.no, to);
-        await tx.append([{ type: event, body: { period: period.id, status: to } }]);
+        const snapshot = move === 'close' ? told(await insertClose(tx, period)) : {};
+        await tx.append([{ type: event, body: { period: period.id, status: to, ...snapshot } }]);
         return { id: period.id };
       });
     });
     this.cache.forget(allianceNo);
     return command.periodId;
   }
+}
+
+/** What the log keeps of a close. */
+function told({ closeNo, entries, amountMinor, snapshotHash }: PeriodClose): Readonly<Record<string, unknown>> {
+  return { closeNo, entries, amountMinor, snapshotHash };
 }
