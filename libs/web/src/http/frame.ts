@@ -67,6 +67,7 @@ function navigationOf(
   const sections: readonly (readonly [name: string, path: string, shown: boolean])[] = [
     ['glance', '', true],
     ['money', '/money', true],
+    ['decisions', '/decisions', true],
     ['board', '/board', member],
     ['ledger', '/our-ledger', partner],
     ['imports', '/imports', partner],

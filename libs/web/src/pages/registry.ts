@@ -4,6 +4,10 @@ import { boardPage } from './board/board.page.js';
 import { bodyPages } from './board/body.pages.js';
 import { matterPages } from './board/matter.pages.js';
 import { contentPages } from './content.pages.js';
+import { decisionPage } from './decisions/decision.pages.js';
+import { publicationPages } from './decisions/publication.pages.js';
+import { registerFiles } from './decisions/register-files.js';
+import { registerPage } from './decisions/register.pages.js';
 import { entryPages } from './entry/entry.pages.js';
 import { glancePage } from './glance/glance.page.js';
 import { homePage } from './home/home.page.js';
@@ -22,6 +26,10 @@ export const pages: readonly Page[] = [
   glancePage,
   ...moneyPages,
   moneyCsvPage,
+  registerPage,
+  ...registerFiles,
+  decisionPage,
+  ...publicationPages,
   ...entryPages,
   ledgerPage,
   ...postLinesPages,
