@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
+import { boardStates, emptyBoardStates, fillBoard } from './support/board-states.js';
 import { signedIn } from './support/person.js';
 import { type SeatName, type Site, startSite } from './support/site.js';
 import { type PageState, emptyStates, fillBook, filledStates } from './support/states.js';
@@ -74,7 +75,7 @@ describe('every page in every state', () => {
     await page.context().close();
   });
 
-  it.each(emptyStates.map((state) => [state.name, state] as const))(
+  it.each([...emptyStates, ...emptyBoardStates].map((state) => [state.name, state] as const))(
     '%s',
     async (_name, state) => examine(state),
     30_000,
@@ -84,6 +85,16 @@ describe('every page in every state', () => {
     beforeAll(async () => fillBook(await personAt('finance'), site), 30_000);
 
     it.each(filledStates.map((state) => [state.name, state] as const))(
+      '%s',
+      async (_name, state) => examine(state),
+      30_000,
+    );
+  });
+
+  describe('with a board', () => {
+    beforeAll(async () => fillBoard(await personAt('clerk'), await personAt('lead'), site), 60_000);
+
+    it.each(boardStates.map((state) => [state.name, state] as const))(
       '%s',
       async (_name, state) => examine(state),
       30_000,

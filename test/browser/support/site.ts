@@ -6,7 +6,8 @@ import { type TestServer, startServer } from '../../support/server.js';
 import { ensureStylesheet } from './stylesheet.js';
 
 /** A person of the site, by what they do. */
-export type SeatName = 'finance' | 'partnerFinance' | 'lead' | 'commissioner' | 'panel' | 'auditor';
+export type SeatName =
+  'finance' | 'partnerFinance' | 'lead' | 'otherLead' | 'commissioner' | 'panel' | 'auditor' | 'clerk';
 
 /** A running server with an alliance whose book is open this month, and people for its roles. */
 export interface Site {
@@ -29,9 +30,11 @@ const seats: Readonly<
   ],
   partnerFinance: ['PARTNER_FINANCE', 2, ['POST_COSTS', 'REVERSE_COSTS', 'IMPORT_COSTS', 'ASK'], 'Piotr Price'],
   lead: ['PARTNER_LEAD', 1, ['CERTIFY', 'VOTE', 'ASK'], 'Leah Long'],
+  otherLead: ['PARTNER_LEAD', 2, ['CERTIFY', 'VOTE', 'ASK'], 'Omar Okafor'],
   commissioner: ['COMMISSIONER', 0, ['ASK', 'VOTE'], 'Colin Cole'],
   panel: ['PANEL_MEMBER', null, ['ASK'], 'Pearl Penn'],
   auditor: ['AUDITOR', null, ['AUDIT', 'ASK'], 'Ade Audit'],
+  clerk: ['CLERK', null, ['MANAGE_MATTERS', 'ASK'], 'Cleo Clerk'],
 };
 
 /** Starts it on a database of its own; call it once per spec file and `stop()` it at the end. */

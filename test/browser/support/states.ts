@@ -12,7 +12,8 @@ export interface PageState {
   act?(page: Page, site: Site): Promise<void>;
 }
 
-const press =
+/** Presses a button of the page's main part and waits for what comes. */
+export const press =
   (name: string) =>
   async (page: Page): Promise<void> => {
     const loaded = page.waitForEvent('load');
@@ -20,7 +21,8 @@ const press =
     await loaded;
   };
 
-const alliance = (path: string): string => `ALLIANCE${path}`;
+/** An address in the site's alliance. */
+export const alliance = (path: string): string => `ALLIANCE${path}`;
 
 /** States before anything was posted: empty ones, and those that need nothing. */
 export const emptyStates: readonly PageState[] = [

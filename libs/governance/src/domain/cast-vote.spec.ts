@@ -81,6 +81,11 @@ it.each([
     'governance.voted-for-another',
   ],
   [
+    'somebody who wants to take part and disclosed an interest after voting',
+    { interests: [sampleInterest('u3', [], { disclosedBefore: false })] },
+    'governance.recused',
+  ],
+  [
     'somebody with an interest who leaves',
     { interests: [sampleInterest('u3', [], { wishes: 'LEAVE' })] },
     'governance.recused',

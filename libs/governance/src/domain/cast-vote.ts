@@ -64,7 +64,8 @@ export function decideVote(voting: Voting): Place {
   const { unit } = place.unit;
   ensure(!(rule.withoutSubject && matter.subject === unit), () => new Refusal('governance.subject-has-no-vote'));
   const interest = interests.find((each) => each.unit === unit);
-  ensure(interest === undefined || interest.wishes === 'PARTICIPATE', () => new Refusal('governance.recused'));
+  const staysIn = interest === undefined || (interest.wishes === 'PARTICIPATE' && interest.disclosedBefore);
+  ensure(staysIn, () => new Refusal('governance.recused'));
   const byProxy = (of: string): boolean => proxies.some((paper) => paper.holder === person && paper.unit === of);
   const elsewhere = votes.find((vote) => vote.person === person && vote.unit !== unit && !byProxy(vote.unit));
   ensure(

@@ -1,7 +1,9 @@
 import type { Page } from '../http/page.js';
 import { accountPages } from './account/account.pages.js';
 import { boardPage } from './board/board.page.js';
+import { bodyFormPages } from './board/body-forms.pages.js';
 import { bodyPages } from './board/body.pages.js';
+import { matterFormPages } from './board/matter-forms.pages.js';
 import { matterPages } from './board/matter.pages.js';
 import { contentPages } from './content.pages.js';
 import { decisionPage } from './decisions/decision.pages.js';
@@ -36,8 +38,10 @@ export const pages: readonly Page[] = [
   ...importListPages,
   ...importPages,
   boardPage,
+  ...bodyFormPages,
   ...bodyPages,
   ...matterPages,
+  ...matterFormPages,
   visibilityPage,
   ...accountPages,
   ...signInPages,

@@ -2,6 +2,7 @@ import { formatMoney, money } from '#kernel';
 import fc from 'fast-check';
 import { bars } from './bars.js';
 import { colourAt, escapeText, partOf, pictureColours, pictureWidths, shorten } from './picture.js';
+import { positionsStrip } from './positions.js';
 import { type PoundPart, poundBar } from './pound-bar.js';
 import { reconciliation } from './reconciliation.js';
 
@@ -92,6 +93,30 @@ describe('the reconciliation strip', () => {
     );
     expect(strip.table.rows.at(-1)).toEqual(['Whole file', '3', '£3.00']);
     expect(strip.svgWide.match(/height="40"/g)).toHaveLength(1);
+  });
+});
+
+describe('the positions strip', () => {
+  const strip = positionsStrip(
+    'p',
+    [
+      { name: 'A very long name of an organisation that goes on', voice: 'FOR', said: 'For' },
+      { name: 'Riverside Council', voice: 'SILENT', said: 'Has not said' },
+    ],
+    { title: 'Who said what', sentence: 'One has.', columns: ['Member', 'Said'] },
+  );
+
+  it('shortens a name rather than what was said', () => {
+    expect(strip.svgNarrow).toMatch(/>A very long name of an o[^<]*…: For</);
+    expect(strip.svgNarrow).toContain('>Riverside…: Has not said<');
+  });
+
+  it('marks who has spoken with a sign besides the colour, and who has not with an empty box', () => {
+    expect(strip.svgWide.match(/<path /g)).toHaveLength(1);
+    expect(strip.table.rows).toEqual([
+      ['A very long name of an organisation that goes on', 'For'],
+      ['Riverside Council', 'Has not said'],
+    ]);
   });
 });
 

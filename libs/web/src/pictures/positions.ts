@@ -20,8 +20,13 @@ const colours: Readonly<Record<string, string>> = {
   ABSTAIN: '#3d3d3d',
   DIVIDED: '#b3471b',
 };
-/** Drawn in a box besides its colour, which is never the only cue. */
-const signs: Readonly<Record<string, string>> = { FOR: '✓', AGAINST: '✕', ABSTAIN: '–', DIVIDED: '≠' };
+/** Strokes drawn in a box of 24 pixels: its colour is never the only cue. */
+const signs: Readonly<Record<string, string>> = {
+  FOR: 'M6 13l5 5 8-11',
+  AGAINST: 'M7 7l11 11M18 7l-11 11',
+  ABSTAIN: 'M6 13h13',
+  DIVIDED: 'M6 10h13M6 16h13M16 6l-7 14',
+};
 const ROW = 34;
 
 /** The positions strip: each member of a body with what it said. */
@@ -32,8 +37,13 @@ export function positionsStrip(id: string, positions: readonly Position[], words
       const y = place * ROW;
       const fill = colours[voice];
       const box = `<rect x="1" y="${y + 1}" width="24" height="24" fill="${fill ?? '#ffffff'}" stroke="${fill ?? '#595959'}" stroke-width="2"/>`;
-      const sign = `<text x="13" y="${y + 19}" text-anchor="middle" fill="#ffffff">${signs[voice] ?? ''}</text>`;
-      const text = shorten(`${name}: ${said}`, width - 40);
+      const strokes = signs[voice];
+      const sign =
+        strokes === undefined
+          ? ''
+          : `<path d="${strokes}" transform="translate(0 ${y})" fill="none" stroke="#ffffff" stroke-width="3"/>`;
+      const room = width - 44 - said.length * 8.6;
+      const text = `${shorten(name, room)}: ${said}`;
       return `${box}${sign}<text x="36" y="${y + 19}">${escapeText(text)}</text>`;
     });
     const height = Math.max(positions.length * ROW, ROW);

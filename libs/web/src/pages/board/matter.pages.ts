@@ -1,21 +1,14 @@
-import {
-  type FormProblem,
-  type FormState,
-  REFUSALS,
-  type RefusalData,
-  keyOf,
-  newForm,
-  problemsOf,
-  sentForm,
-} from '../../forms/form-state.js';
+import { type FormProblem, type FormState, REFUSALS, newForm } from '../../forms/form-state.js';
+import { typed, typedOrNull } from '../../forms/read-values.js';
+import { type FormDeed, sendForm } from '../../forms/send-form.js';
 import {
   type LiveFeed,
   type Page,
+  type PageAnswer,
   type PageRequest,
   type PageView,
   get,
   post,
-  redirect,
   view,
 } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
@@ -43,52 +36,52 @@ export const matterPages: readonly Page[] = [
   post(`${PATH}/vote`, async (request) => {
     const alliance = await readAlliance(request);
     const { form, t } = request;
-    const choice = form.get('choice') ?? '';
-    const problems = choice === '' ? [{ field: 'choice', message: t('vote.choiceMissing') }] : [];
-    const reason = (form.get('reason') ?? '').trim();
-    const input = { choice, reason: reason === '' ? null : reason };
-    return speak(request, alliance, { document: VOTE, field: 'voteCast', input, problems, done: 'voted' });
+    const choice = typed(form, 'choice');
+    return speak(request, alliance, {
+      document: VOTE,
+      mutation: 'voteCast',
+      input: { choice, reason: typedOrNull(form, 'reason') },
+      problems: choice === '' ? [{ field: 'choice', message: t('vote.choiceMissing') }] : [],
+      done: 'voted',
+    });
   }),
 
   post(`${PATH}/declare`, async (request) => {
     const alliance = await readAlliance(request);
     const { form, t } = request;
-    const input = Object.fromEntries(
-      ['nature', 'about', 'wishes'].map((name) => [name, (form.get(name) ?? '').trim()]),
-    );
+    const input = Object.fromEntries(['nature', 'about', 'wishes'].map((name) => [name, typed(form, name)]));
     const problems = Object.entries(input).flatMap(([field, value]) =>
       value === '' ? [{ field, message: t(`declare.${field}Missing`) }] : [],
     );
-    return speak(request, alliance, { document: DECLARE, field: 'interestDeclare', input, problems, done: 'declared' });
+    return speak(request, alliance, {
+      document: DECLARE,
+      mutation: 'interestDeclare',
+      input,
+      problems,
+      done: 'declared',
+    });
   }),
 ];
 
-interface Speech {
-  readonly document: string;
-  readonly field: string;
+interface Speech extends Pick<FormDeed<unknown>, 'document' | 'mutation'> {
   readonly input: object;
   readonly problems: readonly FormProblem[];
   readonly done: string;
 }
 
-/** Sends what somebody says to a matter; shows the page again with what is wrong, or goes on. */
-async function speak(request: PageRequest, alliance: AllianceViewer, speech: Speech): ReturnType<Page['run']> {
-  const { form, params, execute } = request;
-  const matterId = params['matterId'] ?? '';
-  if (speech.problems.length > 0) return matterPage(request, alliance, sentForm(form, speech.problems));
-  const actingFor = form.get('actingFor') || null;
-  const answer = await execute<Record<string, { refusals: readonly RefusalData[] }>>(speech.document, {
-    matterId,
-    actingFor,
-    input: speech.input,
-    idempotencyKey: keyOf(form),
+/** Sends what somebody says to a matter. */
+async function speak(request: PageRequest, alliance: AllianceViewer, speech: Speech): Promise<PageAnswer> {
+  const matterId = request.params['matterId'] ?? '';
+  const { document, mutation, problems, input, done } = speech;
+  return sendForm(request, {
+    document,
+    mutation,
+    problems,
+    variables: { matterId, actingFor: typedOrNull(request.form, 'actingFor'), input },
+    fields: FIELDS,
+    again: async (form) => matterPage(request, alliance, form),
+    to: () => `${matterHref(alliance.id, matterId)}?${done}`,
   });
-  const refusals = answer[speech.field]?.refusals ?? [];
-  if (refusals.length > 0) {
-    const fieldOf = (path: readonly string[]): string | null => FIELDS.find((name) => path.includes(name)) ?? null;
-    return matterPage(request, alliance, sentForm(form, problemsOf(refusals, fieldOf)));
-  }
-  return redirect(`${matterHref(alliance.id, matterId)}?${speech.done}`);
 }
 
 async function matterPage(request: PageRequest, alliance: AllianceViewer, form: FormState): Promise<PageView> {

@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core';
+import { draftMatter, establishTeam, voteOn } from './board.js';
+import type { Site } from './site.js';
+import { type PageState, alliance, press } from './states.js';
+
+const follow =
+  (...names: string[]) =>
+  async (page: Page): Promise<void> => {
+    for (const name of names) {
+      await page
+        .getByRole('main')
+        .getByRole('link', { name, exact: true })
+        .or(page.getByRole('button', { name, exact: true }))
+        .first()
+        .click();
+      await page.waitForLoadState('load');
+    }
+  };
+const openMatter = follow('Open on Saturdays');
+const body = follow('Leadership team');
+
+/** States of a board before anything stands on it. */
+export const emptyBoardStates: readonly PageState[] = [
+  { name: 'board, empty', seat: 'lead', path: alliance('/board') },
+  { name: 'board, empty, clerk', seat: 'clerk', path: alliance('/board') },
+  { name: 'board, signed out', seat: null, path: alliance('/board') },
+  { name: 'establish a body', seat: 'clerk', path: alliance('/bodies/new') },
+  {
+    name: 'establish a body, nothing typed',
+    seat: 'clerk',
+    path: alliance('/bodies/new'),
+    act: press('Establish a body'),
+  },
+  { name: 'establish a body, not allowed', seat: 'lead', path: alliance('/bodies/new'), status: 403 },
+];
+
+/** States of a board with a body, a matter that is open and one that is a draft. */
+export const boardStates: readonly PageState[] = [
+  { name: 'board', seat: 'lead', path: alliance('/board') },
+  { name: 'body', seat: 'lead', path: alliance('/board'), act: body },
+  { name: 'body, clerk', seat: 'clerk', path: alliance('/board'), act: body },
+  { name: 'give a seat', seat: 'clerk', path: alliance('/board'), act: follow('Leadership team', 'Give a seat') },
+  {
+    name: 'give a seat, nothing typed',
+    seat: 'clerk',
+    path: alliance('/board'),
+    act: async (page) => {
+      await follow('Leadership team', 'Give a seat')(page);
+      await press('Give a seat')(page);
+    },
+  },
+  {
+    name: 'end a seat',
+    seat: 'clerk',
+    path: alliance('/board'),
+    act: follow('Leadership team', 'End this seat Leah Long'),
+  },
+  {
+    name: 'write a matter',
+    seat: 'clerk',
+    path: alliance('/board'),
+    act: follow('Leadership team', 'Write down a matter'),
+  },
+  {
+    name: 'write a matter, nothing typed',
+    seat: 'clerk',
+    path: alliance('/board'),
+    act: async (page) => {
+      await follow('Leadership team', 'Write down a matter')(page);
+      await press('Write it down')(page);
+    },
+  },
+  { name: 'matter, to be voted on', seat: 'otherLead', path: alliance('/board'), act: openMatter },
+  {
+    name: 'matter, vote without a reason',
+    seat: 'otherLead',
+    path: alliance('/board'),
+    act: async (page) => {
+      await openMatter(page);
+      await voteOn(page, 'Against');
+    },
+  },
+  { name: 'matter, voted', seat: 'lead', path: alliance('/board'), act: openMatter },
+  { name: 'matter, auditor', seat: 'auditor', path: alliance('/board'), act: openMatter },
+  { name: 'matter, draft', seat: 'clerk', path: alliance('/board'), act: follow('Buy a van') },
+  { name: 'open a matter', seat: 'clerk', path: alliance('/board'), act: follow('Buy a van', 'Open this matter') },
+  {
+    name: 'close a matter',
+    seat: 'clerk',
+    path: alliance('/board'),
+    act: follow('Open on Saturdays', 'Close and record the decision'),
+  },
+];
+
+/** Establishes a team and puts two matters to it: one is voted on, one is a draft. */
+export async function fillBoard(clerk: Page, lead: Page, site: Site): Promise<void> {
+  await establishTeam(clerk, site);
+  const body = clerk.url().replace(/\?.*$/, '');
+  const matter = await draftMatter(clerk, 'Open on Saturdays', 'In writing');
+  await clerk.getByRole('button', { name: 'Open this matter' }).click();
+  await clerk.getByRole('button', { name: 'Open this matter' }).click();
+  await clerk.getByText('The matter is open.').waitFor();
+  await clerk.goto(body);
+  await draftMatter(clerk, 'Buy a van', 'In a meeting');
+  await lead.goto(matter);
+  await voteOn(lead, 'Abstain', 'A wait for the survey of Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch.');
+}
