@@ -74,4 +74,33 @@ describe('the demonstration alliance', () => {
     );
     expect(glance.data).toEqual({ atAGlance: { actualCostToDate: { formatted: '£1,175,000.00' } } });
   });
+
+  it('shows what its bodies decided: one replaced, one not agreed, one withheld in part, one not published', async () => {
+    const { data } = await ask(app, '{ alliances { nodes { id } } }');
+    const { nodes } = (data as { alliances: { nodes: { id: string }[] } }).alliances;
+    const register = await ask(
+      app,
+      `query R($id: ID!) {
+        decisionRegister(allianceId: $id, first: 50) { nodes { reference outcome standing publication { status } } }
+        decisionRegisterCoverage(allianceId: $id) { inFull asPublished exempt notShown }
+        withheld: decisionRegister(allianceId: $id, filter: { text: "Dunmore" }) { nodes { reference } }
+      }`,
+      { id: nodes[0]?.id },
+    );
+    expect(register.errors).toEqual([]);
+    expect(register.data).toMatchObject({
+      decisionRegisterCoverage: { inFull: 0, asPublished: 8, exempt: 0, notShown: 1 },
+      withheld: { nodes: [] },
+    });
+    const shown = (register.data as { decisionRegister: { nodes: Record<string, unknown>[] } }).decisionRegister.nodes;
+    const told = shown.map(({ outcome, standing }) => `${String(outcome)} ${String(standing)}`);
+    for (const expected of [
+      'APPROVED IN_FORCE',
+      'APPROVED SUPERSEDED',
+      'NOT_AGREED SUPERSEDED',
+      'ADVISED NOTHING_DECIDED',
+    ])
+      expect(told).toContain(expected);
+    expect(shown).toContainEqual(expect.objectContaining({ publication: { status: 'EXEMPT_IN_PART' } }));
+  });
 });

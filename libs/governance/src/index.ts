@@ -76,5 +76,7 @@ export { SetPublishing, type SetPublishingCommand } from './use-cases/register/s
 export { OpenMatter, type OpenMatterCommand } from './use-cases/open-matter.js';
 export { TableMatter, type TableMatterCommand } from './use-cases/table-matter.js';
 export { WithdrawMatter, type WithdrawMatterCommand } from './use-cases/withdraw-matter.js';
+export { GovernanceStanding } from './use-cases/governance-standing.js';
+export type { WithholdableText } from './domain/register/publication.js';
 export { type SeatHolderRule, SeatHolders } from './use-cases/seat-holders.js';
 export { SupersedeDecision, type SupersedeDecisionCommand } from './use-cases/supersede-decision.js';

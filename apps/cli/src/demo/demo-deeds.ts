@@ -13,7 +13,9 @@ import {
   PostingEngine,
   ReverseCostEntry,
 } from '#ledger';
+import { SeatHolders } from '#governance';
 import { AccessChanges, CommitSignal, Database, UnitOfWork } from '#platform';
+import { type GovernanceDeeds, governanceDeeds } from './governance-deeds.js';
 
 /** A clock that the demonstration moves through its year, never beyond the present. */
 export interface DemoClock extends FixedClock {
@@ -36,6 +38,7 @@ export interface DemoDeeds {
   readonly movePeriod: AccountingPeriodMove;
   readonly post: PostCostEntries;
   readonly reverse: ReverseCostEntry;
+  readonly governance: GovernanceDeeds;
 }
 
 /**
@@ -45,7 +48,8 @@ export interface DemoDeeds {
 export function demoDeeds(app: INestApplicationContext, now: Date): DemoDeeds {
   const get = <T>(type: Type<T>): T => app.get(type, { strict: false });
   const clock = demoClock(now);
-  const unitOfWork = new UnitOfWork(app.get(Database, { strict: false }), get(CommitSignal), clock);
+  const database = app.get(Database, { strict: false });
+  const unitOfWork = new UnitOfWork(database, get(CommitSignal), clock);
   const engine = new PostingEngine(unitOfWork);
   const book = [get(LedgerStanding), unitOfWork, get(BookCache)] as const;
   const [identity, alliances, reader] = [get(IdentityReader), get(AllianceReader), get(OpenBookReader)];
@@ -63,6 +67,7 @@ export function demoDeeds(app: INestApplicationContext, now: Date): DemoDeeds {
     movePeriod: new AccountingPeriodMove(...book),
     post: new PostCostEntries(get(LedgerStanding), engine, reader),
     reverse: new ReverseCostEntry(get(LedgerStanding), engine, reader),
+    governance: governanceDeeds(database, identity, get(SeatHolders), { unitOfWork, clock }),
   };
 }
 

@@ -16,6 +16,8 @@ export interface BookSetting {
   readonly people: ReadonlyMap<string, PersonActor>;
   readonly calendar: DemoCalendar;
   readonly today: IsoDate;
+  /** What else happens when a month has begun. */
+  readonly alongside: (month: number) => Promise<void>;
 }
 
 /** Sets up categories and periods, and plays the months: open, post, close. Each step has its key and may come again. */
@@ -25,6 +27,7 @@ export async function loadBook(deeds: DemoDeeds, setting: BookSetting): Promise<
   const plan = costPlan(setting.calendar, setting.today);
   for (let at = 0; at <= present; at++) {
     await move(deeds, setting, periodIds, at, 'open');
+    await setting.alongside(at);
     if (at > 0) await finish(deeds, setting, periodIds, at - 1, plan);
   }
   deeds.clock.moveTo(new Date(`${setting.today}T08:00:00Z`));

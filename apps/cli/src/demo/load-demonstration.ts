@@ -7,6 +7,7 @@ import { type CastMember, type PartnerKey, people } from './cast.js';
 import { type DemoDeeds, demoDeeds } from './demo-deeds.js';
 import { type OrganisationIds, giveSeat, hasSeat, loadOrganisations, loadPeople, stageHand } from './load-cast.js';
 import { loadBook } from './load-book.js';
+import { DemoDecisions } from './load-decisions.js';
 
 /** A way in for one person of the demonstration. */
 export interface DemonstrationLink {
@@ -46,7 +47,9 @@ async function load(
   const where = { allianceId, organisations, from };
   const seated = people.slice(0, -1);
   for (const member of seated) await seat(deeds, actors, member.key, where);
-  await loadBook(deeds, { allianceId, organisations, people: actors, calendar, today });
+  const setting = { allianceId, organisations, people: actors, calendar };
+  const decisions = new DemoDecisions(deeds, setting);
+  await loadBook(deeds, { ...setting, today, alongside: async (month) => decisions.play(month) });
   // The last seat says that all is there.
   await seat(deeds, actors, lastOne.key, where);
 }

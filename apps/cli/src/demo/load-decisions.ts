@@ -1,0 +1,148 @@
+import { type IsoDate, type PersonActor, addDays, invariant } from '#kernel';
+import { type DraftMatterCommand, everyParticipant } from '#governance';
+import type { DemoCalendar } from './calendar.js';
+import { type DemoBody, type DemoMatter, demoBodies } from './demo-matter.js';
+import { firstMatters } from './first-matters.js';
+import { laterMatters } from './later-matters.js';
+import type { DemoDeeds } from './demo-deeds.js';
+import type { OrganisationIds } from './load-cast.js';
+
+/** Among whom the bodies of the demonstration decide. */
+export interface DecisionSetting {
+  readonly allianceId: string;
+  readonly organisations: OrganisationIds;
+  readonly people: ReadonlyMap<string, PersonActor>;
+  readonly calendar: DemoCalendar;
+}
+
+/** What the bodies of the demonstration decide, month by month. Each step has its key and may come again. */
+export class DemoDecisions {
+  private readonly bodyIds = new Map<DemoBody['key'], string>();
+  private readonly decisionIds = new Map<string, string>();
+
+  constructor(
+    private readonly deeds: DemoDeeds,
+    private readonly setting: DecisionSetting,
+  ) {}
+
+  /** Plays a month, soon after it has begun. */
+  async play(month: number): Promise<void> {
+    if (this.bodyIds.size === 0) await this.establish();
+    const startsOn = this.setting.calendar.months[month]?.startsOn;
+    invariant(startsOn !== undefined, 'A month of the demonstration has a first day');
+    for (const [at, matter] of [...firstMatters, ...laterMatters].filter((each) => each.month === month).entries()) {
+      this.deeds.clock.moveTo(new Date(`${addDays(startsOn, 3 + at)}T13:00:00Z`));
+      await this.decide(matter, addDays(startsOn, 200));
+    }
+  }
+
+  private async establish(): Promise<void> {
+    const { establish, giveSeat, setPublishing } = this.deeds.governance;
+    const { allianceId, organisations, calendar } = this.setting;
+    const clerk = this.actor('clerk');
+    for (const { key, kind, name, quorum, publishes, ...seats } of demoBodies) {
+      const terms = {
+        reference: null,
+        quorum: quorum === null ? everyParticipant : ({ kind: 'COUNT', minimum: quorum } as const),
+        abstention: 'BLOCKS',
+        weighting: null,
+        nation: 'ENGLAND_AND_WALES',
+        delegations: [],
+      } as const;
+      const body = { allianceId, kind, code: key, name, terms, escalatesTo: null };
+      const { bodyId } = await establish.run(clerk, { ...body, idempotencyKey: `demonstration/body/${key}` });
+      this.bodyIds.set(key, bodyId);
+      const setting = { bodyId, publishes, idempotencyKey: `demonstration/publishing/${key}` };
+      await setPublishing.run(clerk, setting);
+      const from = calendar.months[0]?.startsOn;
+      invariant(from !== undefined, 'The demonstration has a first month');
+      const alone = seats.people.map((person) => [null, person] as const);
+      for (const [organisation, person] of [...seats.organisations, ...alone]) {
+        await giveSeat.run(clerk, {
+          bodyId,
+          organisationId: organisation === null ? null : organisations[organisation],
+          memberId: this.actor(person).personId,
+          alternateIds: [],
+          owner: organisation === 'OWN',
+          voterClass: null,
+          from,
+          to: null,
+          idempotencyKey: `demonstration/seat/${key}/${person}`,
+        });
+      }
+    }
+  }
+
+  private async decide(matter: DemoMatter, reviewOn: IsoDate): Promise<void> {
+    const { draft, open, cast, declare } = this.deeds.governance;
+    const clerk = this.actor('clerk');
+    const key = (what: string): string => `demonstration/matter/${matter.key}/${what}`;
+    const { matterId } = await draft.run(clerk, { ...this.drafted(matter), idempotencyKey: key('draft') });
+    await open.run(clerk, { matterId, idempotencyKey: key('open') });
+    const { interest } = matter;
+    if (interest !== undefined) {
+      const wish = { nature: 'FINANCIAL', about: interest.about, wishes: 'LEAVE' } as const;
+      const command = { matterId, actingFor: this.actingFor(matter, interest.person), ...wish };
+      await declare.run(this.actor(interest.person), { ...command, idempotencyKey: key('interest') });
+    }
+    for (const [person, choice, reason = null] of matter.votes) {
+      const vote = { matterId, actingFor: this.actingFor(matter, person), choice, reason };
+      await cast.run(this.actor(person), { ...vote, idempotencyKey: key(`vote/${person}`) });
+    }
+    if (matter.decision !== null) await this.close(matter, matter.decision, matterId, reviewOn);
+  }
+
+  private drafted(matter: DemoMatter): Omit<DraftMatterCommand, 'idempotencyKey'> {
+    const { type, method, title, question, options, recommendation, bestForPeople, amount, subject } = matter;
+    const bodyId = this.bodyIds.get(matter.body);
+    invariant(bodyId !== undefined, 'The body of a matter was established');
+    const spending = { amount, category: null, technical: false, authorises: [] };
+    return {
+      ...{ bodyId, type, method, title, notice: null, confirms: null },
+      content: { question, options, recommendation, bestForPeople, ...spending },
+      subject: subject === undefined ? null : this.setting.organisations[subject],
+    };
+  }
+
+  private async close(
+    matter: DemoMatter,
+    decision: NonNullable<DemoMatter['decision']>,
+    matterId: string,
+    reviewOn: IsoDate,
+  ): Promise<void> {
+    const { close, supersede, publish } = this.deeds.governance;
+    const clerk = this.actor('clerk');
+    const key = (what: string): string => `demonstration/matter/${matter.key}/${what}`;
+    const closing = { attendance: [], adjourned: false, consulted: true, disposal: 'DECIDE' } as const;
+    const { decisionId } = await close.run(clerk, {
+      ...{ matterId, closing, agreements: [], content: { ...decision, interestsChecked: true } },
+      ...{ effectiveFrom: null, reviewOn: null, inquorate: false, idempotencyKey: key('close') },
+    });
+    this.decisionIds.set(matter.key, decisionId);
+    for (const earlier of matter.supersedes ?? []) {
+      const replaced = { decisionId: this.decisionIds.get(earlier) ?? '', byDecisionId: decisionId };
+      await supersede.run(clerk, { ...replaced, idempotencyKey: key(`supersedes/${earlier}`) });
+    }
+    const { redacted } = matter;
+    if (redacted === undefined) return;
+    const redactions = Object.entries(redacted.texts).map(([field, text]) => ({ field, text, ground: null }));
+    await publish.run(this.actor('commissioner'), {
+      ...{ decisionId, status: 'EXEMPT_IN_PART', ground: 'COMMERCIAL_PA23_S94', reason: redacted.reason, reviewOn },
+      redactions: redactions as Parameters<typeof publish.run>[1]['redactions'],
+      idempotencyKey: key('publish'),
+    });
+  }
+
+  /** The organisation somebody speaks for on a matter's body; null for a seat of their own. */
+  private actingFor({ body }: DemoMatter, person: string): string | null {
+    const seats = demoBodies.find(({ key }) => key === body)?.organisations ?? [];
+    const organisation = seats.find(([, speaker]) => speaker === person)?.[0];
+    return organisation === undefined ? null : this.setting.organisations[organisation];
+  }
+
+  private actor(key: string): PersonActor {
+    const actor = this.setting.people.get(key);
+    invariant(actor !== undefined, `The demonstration has no ${key}`);
+    return actor;
+  }
+}
