@@ -108,7 +108,7 @@ describe('the positions strip', () => {
 
   it('shortens a name rather than what was said', () => {
     expect(strip.svgNarrow).toMatch(/>A very long name of an o[^<]*…: For</);
-    expect(strip.svgNarrow).toContain('>Riverside…: Has not said<');
+    expect(strip.svgNarrow).toContain('>Riverside Counc…: Has not said<');
   });
 
   it('marks who has spoken with a sign besides the colour, and who has not with an empty box', () => {
