@@ -41,6 +41,15 @@ describe('a board that decides in writing, in four browsers', () => {
     await lead.getByText('Draft', { exact: true }).waitFor();
     expect(await lead.getByRole('heading', { name: 'Your vote' }).count()).toBe(0);
     await clerk.goto(matter);
+    await clerk.getByRole('button', { name: 'Edit' }).click();
+    await clerk.getByLabel('The question').fill('Shall we open the centre on Saturdays?');
+    await clerk.getByRole('button', { name: 'Write it down' }).click();
+    await clerk.getByRole('button', { name: 'Put on the forward plan' }).click();
+    await clerk.getByLabel('By when a decision is wanted').fill('1/4/2030');
+    await clerk.getByRole('button', { name: 'Put on the forward plan' }).click();
+    await clerk.getByText('The matter is on the forward plan.').waitFor();
+    await lead.goto(`${site.url}${site.path}/board`);
+    await lead.getByText('Wanted by 1 April 2030.').waitFor();
     await clerk.getByRole('button', { name: 'Open this matter' }).click();
     await clerk.getByRole('button', { name: 'Open this matter' }).click();
     await clerk.getByText('The matter is open.').waitFor();

@@ -83,6 +83,22 @@ export const boardStates: readonly PageState[] = [
   { name: 'matter, voted', seat: 'lead', path: alliance('/board'), act: openMatter },
   { name: 'matter, auditor', seat: 'auditor', path: alliance('/board'), act: openMatter },
   { name: 'matter, draft', seat: 'clerk', path: alliance('/board'), act: follow('Buy a van') },
+  { name: 'edit a matter', seat: 'clerk', path: alliance('/board'), act: follow('Buy a van', 'Edit') },
+  {
+    name: 'table a matter',
+    seat: 'clerk',
+    path: alliance('/board'),
+    act: follow('Buy a van', 'Put on the forward plan'),
+  },
+  {
+    name: 'take a matter back, no reason',
+    seat: 'clerk',
+    path: alliance('/board'),
+    act: async (page) => {
+      await follow('Buy a van', 'Take back')(page);
+      await press('Take back')(page);
+    },
+  },
   { name: 'open a matter', seat: 'clerk', path: alliance('/board'), act: follow('Buy a van', 'Open this matter') },
   {
     name: 'close a matter',

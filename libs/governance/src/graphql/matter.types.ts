@@ -87,6 +87,12 @@ export class MatterObjectType implements Node {
   @Field(() => [ID], { description: 'Things proposed elsewhere that come into force if it is approved, by public id.' })
   authorises!: readonly string[];
 
+  @Field(() => String, { nullable: true, description: 'Kind of cost; null where no delegation is limited to one.' })
+  category!: string | null;
+
+  @Field(() => Boolean, { description: 'Technical or financial, so that an expert could settle it.' })
+  technical!: boolean;
+
   @Field(() => ID, { nullable: true, description: 'The member it is about; null for none.' })
   subject!: string | null;
 
@@ -111,7 +117,8 @@ export class MatterObjectType implements Node {
   static of(view: MatterView): MatterObjectType {
     const { matter, body } = view;
     const { matterId: id, type, method, status, title, subject, notBefore, openedAt, version } = matter;
-    const { question, options, recommendation, bestForPeople, amount, authorises } = matter.content;
+    const { question, options, recommendation, bestForPeople, amount, category, technical, authorises } =
+      matter.content;
     const rule = matter.frozen?.rule ?? decisionRule(matterTypeOf(type).rule);
     return Object.assign(new MatterObjectType(), {
       ...{ rule: rule.code, ruleInWords: ruleMeaning(rule.code) },

@@ -3,7 +3,8 @@ import { accountPages } from './account/account.pages.js';
 import { boardPage } from './board/board.page.js';
 import { bodyFormPages } from './board/body-forms.pages.js';
 import { bodyPages } from './board/body.pages.js';
-import { matterFormPages } from './board/matter-forms.pages.js';
+import { matterStepPages } from './board/matter-steps.pages.js';
+import { matterWritePages } from './board/matter-write.pages.js';
 import { matterPages } from './board/matter.pages.js';
 import { contentPages } from './content.pages.js';
 import { decisionPage } from './decisions/decision.pages.js';
@@ -41,7 +42,8 @@ export const pages: readonly Page[] = [
   ...bodyFormPages,
   ...bodyPages,
   ...matterPages,
-  ...matterFormPages,
+  ...matterWritePages,
+  ...matterStepPages,
   visibilityPage,
   ...accountPages,
   ...signInPages,

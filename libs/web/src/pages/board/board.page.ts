@@ -7,6 +7,7 @@ const BOARD = `query Board($allianceId: ID!) {
   open: matters(allianceId: $allianceId, status: OPEN, first: 100) {
     nodes { id title type bodyName method votesUntil openedAt myVoices { unit name said obstacle } }
   }
+  tabled: matters(allianceId: $allianceId, status: TABLED, first: 100) { nodes { id title type bodyName wantedOn } }
   drafts: matters(allianceId: $allianceId, status: DRAFT, first: 100) { nodes { id title type bodyName } }
   decisions(allianceId: $allianceId, first: 20) {
     nodes { reference title outcome decidedOn matterId escalation { state level dueAt } }
@@ -39,6 +40,7 @@ interface DecisionRow {
 interface BoardData {
   readonly bodies: readonly BodyData[];
   readonly open: { readonly nodes: readonly OpenMatter[] };
+  readonly tabled: { readonly nodes: readonly (MatterRow & { readonly wantedOn: string | null })[] };
   readonly drafts: { readonly nodes: readonly MatterRow[] };
   readonly decisions: { readonly nodes: readonly DecisionRow[] };
 }
@@ -62,6 +64,10 @@ export const boardPage: Page = get('/alliances/:allianceId/board', async (reques
       needsYou: data.open.nodes.flatMap((matter) => needed(request, alliance.id, matter)),
       waiting: data.open.nodes.map((matter) => waiting(request, alliance.id, matter)),
       escalated: data.decisions.nodes.flatMap((decision) => escalated(request, alliance.id, decision)),
+      tabled: data.tabled.nodes.map((matter) => ({
+        ...rowOf(request, alliance.id, matter),
+        window: matter.wantedOn === null ? null : t('board.wanted', { on: request.formats.date(matter.wantedOn) }),
+      })),
       drafts: data.drafts.nodes.map((matter) => rowOf(request, alliance.id, matter)),
       decided: data.decisions.nodes.slice(0, 5).map(({ reference, title, outcome, decidedOn }) => ({
         href: `/alliances/${alliance.id}/decisions/${reference}`,

@@ -19,7 +19,8 @@ const MATTER = `query BoardMatter($allianceId: ID!, $matterId: ID!) {
     id type method status title question recommendation bestForPeople
     options { text costEffect outcomeEffect }
     amount { formatted minor currency }
-    subject notBefore openedAt bodyId bodyName version rule ruleInWords votesUntil authorises
+    subject notBefore openedAt bodyId bodyName version rule ruleInWords votesUntil closesAt authorises category technical
+    sealed votesCast unitsEntitled wantedOn withdrawnAt withdrawnReason
     myVoices { unit name actingFor capacity said obstacle }
     votes { castNo unit person choice reason on }
     interests { id unit nature about wishes disclosedBefore }
@@ -61,6 +62,7 @@ export interface BodyData {
   readonly delegations: readonly {
     readonly type: string;
     readonly category: string | null;
+    readonly technical: boolean;
     readonly limit: { readonly formatted: string };
     readonly from: string;
     readonly to: string | null;
@@ -107,7 +109,15 @@ export interface MatterData {
   readonly rule: string;
   readonly ruleInWords: string;
   readonly votesUntil: string | null;
+  readonly closesAt: string | null;
   readonly authorises: readonly string[];
+  readonly category: string | null;
+  readonly sealed: boolean;
+  readonly votesCast: number;
+  readonly unitsEntitled: number | null;
+  readonly wantedOn: string | null;
+  readonly withdrawnAt: string | null;
+  readonly withdrawnReason: string | null;
   readonly myVoices: readonly MyVoiceData[];
   readonly votes: readonly {
     readonly castNo: number;

@@ -18,6 +18,7 @@ export function factsOfMatter({ t, formats }: PageRequest, matter: MatterData, b
     ...row('method', t(`methods.${matter.method}`)),
     ...row('rule', matter.ruleInWords),
     ...row('quorum', matter.method === 'WRITTEN' ? null : quorumInWords({ t }, body)),
+    ...row('wantedOn', matter.wantedOn === null ? null : formats.date(matter.wantedOn)),
     ...row('until', matter.votesUntil === null ? null : formats.date(matter.votesUntil)),
     ...row('notBefore', matter.notBefore === null ? null : formats.date(matter.notBefore)),
     ...row('amount', matter.amount?.formatted ?? null),
@@ -70,6 +71,12 @@ function quorumNow({ t }: Pick<PageRequest, 't'>, matter: MatterData, verdict: V
   if (!verdict.quorumApplies) return null;
   const { quorumPresent: present, quorumNeeded: needed } = verdict;
   return t(matter.decision === null ? 'matter.quorumNow' : 'matter.quorumThen', { present, needed });
+}
+
+/** That votes are sealed, with how many were cast; null when they are open to see. */
+export function sealedOf({ t }: PageRequest, { status, sealed, votesCast, unitsEntitled }: MatterData): string | null {
+  if (!sealed || status !== 'OPEN') return null;
+  return t('matter.sealed', { cast: votesCast, entitled: unitsEntitled ?? 0 });
 }
 
 /** Interests declared in a matter, as people read them. */

@@ -13,7 +13,7 @@ import {
 } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
 import { type MatterData, type MyVoiceData, matterHref, readMatter } from './matter-data.js';
-import { bodyLink, escalationOf, factsOfMatter, interestsOf, positionsOf } from './matter-model.js';
+import { bodyLink, escalationOf, factsOfMatter, interestsOf, positionsOf, sealedOf } from './matter-model.js';
 
 const VOTE = `mutation Vote($matterId: ID!, $actingFor: ID, $input: VoteCastInput!, $idempotencyKey: String!) {
   voteCast(matterId: $matterId, actingFor: $actingFor, input: $input, idempotencyKey: $idempotencyKey) { castNo ${REFUSALS} }
@@ -88,7 +88,9 @@ async function matterPage(request: PageRequest, alliance: AllianceViewer, form: 
   const { t, query } = request;
   const { matter, body } = await readMatter(request, alliance.id);
   const live: LiveFeed = { allianceId: alliance.id, types: EVENTS, words: 'matterLive', totals: true };
-  const done = ['voted', 'declared', 'drafted', 'opened', 'closed'].find((each) => query.has(each));
+  const done = ['voted', 'declared', 'drafted', 'tabled', 'opened', 'withdrawn', 'closed'].find((each) =>
+    query.has(each),
+  );
   return view({
     template: 'pages/matter.njk',
     title: matter.title,
@@ -104,6 +106,8 @@ async function matterPage(request: PageRequest, alliance: AllianceViewer, form: 
       facts: factsOfMatter(request, matter, body),
       body: bodyLink(alliance.id, body),
       positions: positionsOf(request, matter, body),
+      sealed: sealedOf(request, matter),
+      withdrawn: withdrawnOf(request, matter),
       interests: interestsOf(request, matter, body),
       escalation: escalationOf(request, matter),
       decision: decisionOf(request, alliance.id, matter),
@@ -149,6 +153,15 @@ function clerkLinks({ t }: PageRequest, alliance: AllianceViewer, matter: Matter
   if (!alliance.viewer.powers.includes('MANAGE_MATTERS')) return [];
   const base = matterHref(alliance.id, matter.id);
   const link = (name: string): object => ({ href: `${base}/${name}`, text: t(`matter.clerk.${name}`) });
-  if (matter.status === 'OPEN') return [link('close')];
-  return matter.status === 'CLOSED' ? [] : [link('open')];
+  const steps: Readonly<Record<string, readonly string[]>> = {
+    DRAFT: ['open', 'edit', 'table', 'withdraw'],
+    TABLED: ['open', 'edit', 'table', 'withdraw'],
+    OPEN: ['close'],
+  };
+  return (steps[matter.status] ?? []).map(link);
+}
+
+function withdrawnOf({ t, formats }: PageRequest, { withdrawnAt, withdrawnReason }: MatterData): string | null {
+  if (withdrawnAt === null) return null;
+  return t('matter.withdrawn', { on: formats.instant(withdrawnAt), reason: withdrawnReason ?? '' });
 }
