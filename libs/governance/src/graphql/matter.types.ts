@@ -117,23 +117,14 @@ export class MatterObjectType implements Node {
   static of(view: MatterView): MatterObjectType {
     const { matter, body } = view;
     const { matterId: id, type, method, status, title, subject, notBefore, openedAt, version } = matter;
-    const { question, options, recommendation, bestForPeople, amount, category, technical, authorises } =
-      matter.content;
+    const { amount, ...content } = matter.content;
     const rule = matter.frozen?.rule ?? decisionRule(matterTypeOf(type).rule);
     return Object.assign(new MatterObjectType(), {
       ...{ rule: rule.code, ruleInWords: ruleMeaning(rule.code) },
       ...lifeOf(view),
       ...{ id, type, method, status, title, subject, notBefore, openedAt, version },
-      ...{
-        question,
-        options,
-        recommendation,
-        bestForPeople,
-        authorises,
-        bodyId: body.bodyId,
-        bodyName: body.name,
-        view,
-      },
+      ...content,
+      ...{ bodyId: body.bodyId, bodyName: body.name, view },
       amount: amount === null ? null : showMoney(amount),
     });
   }

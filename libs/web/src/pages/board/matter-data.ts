@@ -62,7 +62,6 @@ export interface BodyData {
   readonly delegations: readonly {
     readonly type: string;
     readonly category: string | null;
-    readonly technical: boolean;
     readonly limit: { readonly formatted: string };
     readonly from: string;
     readonly to: string | null;
@@ -112,6 +111,7 @@ export interface MatterData {
   readonly closesAt: string | null;
   readonly authorises: readonly string[];
   readonly category: string | null;
+  readonly technical: boolean;
   readonly sealed: boolean;
   readonly votesCast: number;
   readonly unitsEntitled: number | null;

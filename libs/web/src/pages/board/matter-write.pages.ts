@@ -32,11 +32,11 @@ export const matterWritePages: readonly Page[] = [
     const alliance = await needClerk(request);
     const body = await readBody(request, alliance.id);
     const { input, problems } = readContent(request, alliance);
-    const kind = { type: typed(request.form, 'type'), method: typed(request.form, 'method') };
+    const type = typed(request.form, 'type');
     return sendForm<{ matter: { id: string } }>(request, {
       document: DRAFT,
       mutation: 'matterDraft',
-      variables: { bodyId: body.id, input: { ...kind, ...input } },
+      variables: { bodyId: body.id, input: { type, ...input } },
       fields: FIELDS,
       problems,
       again: async (form) => writeForm(request, alliance, body, null, form),
@@ -82,6 +82,7 @@ function readContent(request: PageRequest, alliance: AllianceViewer): { input: o
     outcomeEffect: typed(form, `option-${place + 1}-outcome`),
   })).filter(({ text }) => text !== '');
   const input = {
+    method: typed(form, 'method'),
     title: typed(form, 'title'),
     question: typed(form, 'question'),
     bestForPeople: typed(form, 'bestForPeople'),
@@ -110,6 +111,7 @@ function valuesOf(matter: MatterData): Record<string, string> {
   return {
     ...Object.fromEntries(TEXTS.map((field) => [field, matter[field] ?? ''])),
     ...Object.fromEntries(options),
+    method: matter.method,
     amount: matter.amount?.formatted.replace(/[^\d.,-]/g, '') ?? '',
     subject: matter.subject ?? '',
     authorises: matter.authorises.join(' '),
