@@ -9,6 +9,8 @@ import { MinutesMutations } from './graphql/meeting/minutes.mutations.js';
 import { PlanMutations } from './graphql/meeting/plan.mutations.js';
 import { SessionMutations } from './graphql/meeting/session.mutations.js';
 import { ShowMeeting } from './graphql/meeting/show-meeting.js';
+import { GovernanceEdge } from './http/governance-edge.js';
+import { PaperRoutes } from './http/paper-routes.js';
 import { BodyAudience } from './use-cases/body-audience.js';
 import { AddAgendaItem } from './use-cases/meeting/add-agenda-item.js';
 import { AddPaper } from './use-cases/meeting/add-paper.js';
@@ -27,6 +29,7 @@ import { MeetingReader } from './use-cases/meeting/meeting-reader.js';
 import { MinutesReader } from './use-cases/meeting/minutes-reader.js';
 import { OpenMeeting } from './use-cases/meeting/open-meeting.js';
 import { OrderAgenda } from './use-cases/meeting/order-agenda.js';
+import { PaperReader } from './use-cases/meeting/paper-reader.js';
 import { RecordAction } from './use-cases/meeting/record-action.js';
 import { RecordAttendance } from './use-cases/meeting/record-attendance.js';
 import { ReplyToMeeting } from './use-cases/meeting/reply-to-meeting.js';
@@ -69,7 +72,10 @@ export const meetingProviders = [
   ...meetingDeeds,
   BodyAudience,
   FileStore,
+  GovernanceEdge,
   MeetingDesk,
+  PaperReader,
+  PaperRoutes,
   ShowMeeting,
   MeetingQueries,
   MeetingFields,

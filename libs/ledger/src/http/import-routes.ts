@@ -4,12 +4,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, Refusal } from '#kernel';
-import { ContextFactory, answerProblem } from '#platform';
+import { ContextFactory, answerProblem, ensureCaller, ensureOwnPage, formFile, whereToGo } from '#platform';
 import { ImportReader } from '../use-cases/import-reader.js';
 import { ImportUpload, LARGEST_FILE } from '../use-cases/import-upload.js';
-import { ensureCaller, ensureOwnPage } from './import-callers.js';
 import { ImportEdge } from './import-edge.js';
-import { type UploadFields, uploadFields, whereToGo } from './upload-fields.js';
+import { type UploadFields, uploadFields } from './upload-fields.js';
 
 const SCOPE = 'import:write';
 
@@ -49,7 +48,9 @@ export class ImportRoutes implements OnModuleInit {
     try {
       const actor = await this.caller(request, reply);
       ensureOwnPage(request.headers, this.edge.publicUrl);
-      const { content, given } = request.isMultipart() ? await part(request) : { content: request.raw, given: {} };
+      const { content, given } = request.isMultipart()
+        ? await formFile(request, tooLarge)
+        : { content: request.raw, given: {} };
       fields = uploadFields({ ...(request.query as Record<string, unknown>), ...given });
       const { id, status } = await this.upload.run(actor, { ...fields, content });
       if (fields.next === undefined) await reply.code(201).send({ importId: id, status });
@@ -91,24 +92,6 @@ function whyNot({ code, facts }: Refusal): Record<string, string> {
   return { refusal: code, ...(typeof facts['id'] === 'string' ? { earlier: facts['id'] } : {}) };
 }
 
-/** The file of a form, with the fields that stand before it. */
-async function part(
-  request: FastifyRequest,
-): Promise<{ content: AsyncIterable<Uint8Array>; given: Record<string, unknown> }> {
-  const file = await request.file();
-  if (file === undefined) {
-    throw new Refusal('input-invalid', { found: 'no file', expected: 'a form with a file' }, ['file']);
-  }
-  const given: Record<string, unknown> = { fileName: file.filename };
-  for (const [name, field] of Object.entries(file.fields)) {
-    const [one] = Array.isArray(field) ? field : [field];
-    if (one?.type === 'field') given[name] = one.value;
-  }
-  return { content: whole(file.file), given };
-}
-
-/** The stream of a form's file; one that was cut off at the limit is too large rather than short. */
-async function* whole(file: Readable & { truncated?: boolean }): AsyncGenerator<Uint8Array> {
-  for await (const chunk of file) yield chunk as Uint8Array;
-  if (file.truncated === true) throw new Refusal('import.file-too-large', { limit: LARGEST_FILE.words });
+function tooLarge(): Refusal {
+  return new Refusal('import.file-too-large', { limit: LARGEST_FILE.words });
 }
