@@ -13,6 +13,7 @@ import { VoteMutations } from './graphql/vote.mutations.js';
 import { MailVoteReminders } from './reactions/mail-vote-reminders.js';
 import { RemindVoters } from './reactions/remind-voters.js';
 import { meetingDeeds, meetingProviders } from './meeting.providers.js';
+import { BodyAudience } from './use-cases/body-audience.js';
 import { CastVote } from './use-cases/cast-vote.js';
 import { CloseMatter } from './use-cases/close-matter.js';
 import { DeclareInterest } from './use-cases/declare-interest.js';
@@ -81,6 +82,6 @@ const deeds = [
     MatterVoicesFields,
     DecisionFields,
   ],
-  exports: [GovernanceReader, SeatHolders, ...deeds, ...meetingDeeds],
+  exports: [GovernanceReader, BodyAudience, SeatHolders, ...deeds, ...meetingDeeds],
 })
 export class GovernanceModule {}

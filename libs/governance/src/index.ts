@@ -31,6 +31,7 @@ export { MeetingEvent, type OfMeeting } from './domain/meeting/meeting-events.js
 export type { Meeting, MeetingMode, MeetingStatus } from './domain/meeting/meeting.js';
 export { meetingRefusals } from './domain/meeting/meeting-refusals.js';
 export { londonInstant, londonTime } from './domain/calendar/london-time.js';
+export { BodyAudience } from './use-cases/body-audience.js';
 export { MeetingReader, type MeetingView } from './use-cases/meeting/meeting-reader.js';
 export { governanceRefusals } from './domain/governance-refusals.js';
 export {

@@ -4,6 +4,8 @@ import { AgendaMutations } from './graphql/meeting/agenda.mutations.js';
 import { AttendanceMutations } from './graphql/meeting/attendance.mutations.js';
 import { AgendaItemFields, MeetingFields } from './graphql/meeting/meeting.fields.js';
 import { MeetingQueries } from './graphql/meeting/meeting.queries.js';
+import { MeetingRoomSubscription } from './graphql/meeting/meeting-room.subscription.js';
+import { MeetingRoomTopic } from './graphql/meeting/meeting-room.topic.js';
 import { MinutesFields } from './graphql/meeting/minutes.fields.js';
 import { MinutesMutations } from './graphql/meeting/minutes.mutations.js';
 import { PlanMutations } from './graphql/meeting/plan.mutations.js';
@@ -78,6 +80,8 @@ export const meetingProviders = [
   PaperRoutes,
   ShowMeeting,
   MeetingQueries,
+  MeetingRoomTopic,
+  MeetingRoomSubscription,
   MeetingFields,
   AgendaItemFields,
   MinutesFields,

@@ -54,6 +54,11 @@ export class EventPresenters {
     return this.presenter(event.type).headline?.(event, level) ?? {};
   }
 
+  /** From which level viewers are told of events of a type. */
+  from(type: string): OpennessLevel {
+    return this.presenter(type).from;
+  }
+
   movesTotals(type: string): boolean {
     return this.presenter(type).movesTotals ?? false;
   }

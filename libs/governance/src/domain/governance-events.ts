@@ -70,6 +70,7 @@ export interface VoteReminder {
 /** Somebody voted; what, is in the verdict. */
 export interface VoteCast {
   readonly matter: string;
+  readonly body: string;
   /** Null where votes are sealed. */
   readonly seat: string | null;
   readonly castNo: number;
@@ -86,6 +87,7 @@ export interface ProxyChanged {
 export interface InterestDeclared {
   readonly interest: string;
   readonly matter: string;
+  readonly body: string;
   readonly unit: string;
   readonly wishes: InterestWish;
 }

@@ -27,6 +27,14 @@ function readTerms(terms: StoredTerms): BodyTerms {
   return { ...terms, delegations };
 }
 
+/** The public id of a body that a row of ours refers to. */
+export async function bodyIdOf(asker: Asker, bodyNo: number): Promise<string> {
+  const text = 'select id from body where alliance_no = $1 and no = $2';
+  const [row] = await asker.ask<{ id: string }>('body-id', text, bodyNo);
+  invariant(row !== undefined, `There is no body ${bodyNo}`);
+  return row.id;
+}
+
 /** Money as JSON keeps it: the minor units are text. */
 export function readStoredMoney({ minor, currency }: StoredMoney): { minor: bigint; currency: CurrencyCode } {
   return { minor: BigInt(minor), currency };

@@ -6,6 +6,7 @@ import { GovernanceEvent, type VoteCast } from '../domain/governance-events.js';
 import type { Choice } from '../domain/verdict/matter-record.js';
 import { allianceNoIn } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
+import { bodyIdOf } from '../store/body-store.js';
 import { insertVote, interestsOf, votesOf } from '../store/vote-store.js';
 import { proxiesOf } from '../store/proxy-store.js';
 import { GovernanceStanding } from './governance-standing.js';
@@ -81,7 +82,8 @@ export class CastVote {
     const castNo = matter.lastCastNo + 1;
     const vote = { castNo, seat: seat.seat, unit: unit.unit, choice, reason, on: today };
     await insertVote(tx, matter.matterNo, vote, speaker.no);
-    const event: VoteCast = { matter: matterId, seat: matter.frozen.sealed ? null : seat.seat, castNo };
+    const body = await bodyIdOf(inTx(tx), matter.bodyNo);
+    const event: VoteCast = { matter: matterId, body, seat: matter.frozen.sealed ? null : seat.seat, castNo };
     await tx.append([{ type: GovernanceEvent.VOTE_CAST, body: { ...event } }]);
     return { castNo };
   }

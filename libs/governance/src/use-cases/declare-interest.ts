@@ -6,6 +6,7 @@ import { GovernanceEvent, type InterestDeclared } from '../domain/governance-eve
 import type { InterestWish } from '../domain/verdict/matter-record.js';
 import { allianceNoIn } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
+import { bodyIdOf } from '../store/body-store.js';
 import { type DeclaredInterest, insertInterest, interestsOf, votesOf } from '../store/vote-store.js';
 import { GovernanceStanding } from './governance-standing.js';
 import { needOpened } from './opened-matter.js';
@@ -57,7 +58,8 @@ export class DeclareInterest {
         const interestId = placeId('int', tx.allianceNo, tx.lastSeq + 1n);
         const interest = { interestId, unit, nature, about, wishes, disclosedBefore };
         await insertInterest(tx, matter.matterNo, interest, speaker.no);
-        const event: InterestDeclared = { interest: interestId, matter: matterId, unit, wishes };
+        const body = await bodyIdOf(inTx(tx), matter.bodyNo);
+        const event: InterestDeclared = { interest: interestId, matter: matterId, body, unit, wishes };
         await tx.append([{ type: GovernanceEvent.INTEREST_DECLARED, body: { ...event } }]);
         return { interestId };
       });

@@ -1,7 +1,8 @@
 import '../domain/governance-refusals.js';
 import { Injectable } from '@nestjs/common';
 import { type Actor, type IsoDate, Refusal, addDays, ensure } from '#kernel';
-import { UnitOfWork } from '#platform';
+import { recordAccessChanges } from '#identity';
+import { UnitOfWork, accessChange } from '#platform';
 import { GovernanceEvent } from '../domain/governance-events.js';
 import { allianceNoIn, notFound } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
@@ -21,6 +22,7 @@ export interface EndSeatCommand {
  *
  * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (seat), mandate-missing, governance.seat-ended,
  * input-invalid, idempotency-conflict. Events: governance.seat-ended.
+ * Access: PARTICIPATION_CHANGED, so that open streams look again as whom they look.
  */
 @Injectable()
 export class EndSeat {
@@ -47,6 +49,7 @@ export class EndSeat {
           return new Refusal('input-invalid', { found: lastDay, expected: `${earliest} or later` }, ['lastDay']);
         });
         await endSeat(tx, seat.seatNo, lastDay);
+        await recordAccessChanges(tx, [accessChange('PARTICIPATION_CHANGED', { allianceNo: tx.allianceNo })]);
         await tx.append([{ type: GovernanceEvent.SEAT_ENDED, body: { seat: seatId, to: lastDay } }]);
         return {};
       });

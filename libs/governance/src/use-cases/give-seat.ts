@@ -1,8 +1,8 @@
 import '../domain/governance-refusals.js';
 import { Injectable } from '@nestjs/common';
 import { type Actor, type IsoDate, Refusal, ensure, placeId } from '#kernel';
-import { IdentityReader, type Person } from '#identity';
-import { type AllianceTx, UnitOfWork } from '#platform';
+import { IdentityReader, type Person, recordAccessChanges } from '#identity';
+import { type AllianceTx, UnitOfWork, accessChange } from '#platform';
 import { GovernanceEvent } from '../domain/governance-events.js';
 import { allianceNoIn, notFound } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
@@ -33,7 +33,7 @@ export interface GiveSeatCommand {
  * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (body, organisation, person), mandate-missing,
  * governance.seat-holder-unclear, input-invalid, governance.seat-taken, idempotency-conflict, and what `SeatHolders`
  * refuses of the organisation.
- * Events: governance.seat-given.
+ * Events: governance.seat-given. Access: PARTICIPATION_CHANGED, so that open streams look again as whom they look.
  */
 @Injectable()
 export class GiveSeat {
@@ -77,6 +77,7 @@ export class GiveSeat {
           owner,
           from,
         };
+        await recordAccessChanges(tx, [accessChange('PARTICIPATION_CHANGED', { allianceNo: tx.allianceNo })]);
         await tx.append([{ type: GovernanceEvent.SEAT_GIVEN, body: { ...body, to, alternates: [...alternates] } }]);
         return { seatId };
       });

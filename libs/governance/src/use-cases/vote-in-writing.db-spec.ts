@@ -135,7 +135,14 @@ describe('voting in writing', () => {
     expect((await round(alliance)).map(({ body }) => body)).toEqual([{ matter: matterId, percent: 50, units: [] }]);
     const events = await log.read(alliance.allianceNo, 0n, 1000);
     const votes = events.filter(({ type }) => type === 'governance.vote-cast').map(({ body }) => body);
-    expect(votes).toEqual([1, 2].map((castNo) => ({ matter: matterId, seat: null, castNo })));
+    expect(votes).toEqual(
+      [1, 2].map((castNo) => ({
+        matter: matterId,
+        body: expect.stringMatching(/^bod_/) as string,
+        seat: null,
+        castNo,
+      })),
+    );
     await vote(2);
     await fixture.close.run(alliance.clerk, closing(matterId));
     expect(await look()).toEqual([3, 3, null]);

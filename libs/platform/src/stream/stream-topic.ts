@@ -16,6 +16,8 @@ export interface StreamRequest {
   readonly after?: string | null;
   /** Organisation the subscriber looks on behalf of, where that makes a difference. */
   readonly actingForNo?: number | null;
+  /** Public id of the one thing that is followed, for a stream of one thing. */
+  readonly about?: string | null;
 }
 
 /**
