@@ -1,7 +1,22 @@
 import type { FixedClock, IsoDate, PersonActor } from '#kernel';
-import { AllianceReader, ContractReader } from '#alliance';
+import { AllianceReader, ContractReader, ProcessReader } from '#alliance';
 import { EventLog, Reactions } from '#platform';
 import { AgreementDecided } from '../../libs/alliance/src/reactions/agreement-decided.js';
+import { AnnounceIssues } from '../../libs/alliance/src/use-cases/contract/announce-issues.js';
+import { ConfirmIssueAgreement } from '../../libs/alliance/src/use-cases/contract/confirm-issue-agreement.js';
+import { GiveIssuePosition } from '../../libs/alliance/src/use-cases/contract/give-issue-position.js';
+import { IssueDesk } from '../../libs/alliance/src/use-cases/contract/issue-desk.js';
+import { MadeOutputs } from '../../libs/alliance/src/use-cases/contract/made-outputs.js';
+import { OfferIssueAgreement } from '../../libs/alliance/src/use-cases/contract/offer-issue-agreement.js';
+import { PassOnIssue } from '../../libs/alliance/src/use-cases/contract/pass-on-issue.js';
+import { RaiseIssue } from '../../libs/alliance/src/use-cases/contract/raise-issue.js';
+import { RecordStepOutput } from '../../libs/alliance/src/use-cases/contract/record-step-output.js';
+import { ReopenStep } from '../../libs/alliance/src/use-cases/contract/reopen-step.js';
+import { SetIssueClocks } from '../../libs/alliance/src/use-cases/contract/set-issue-clocks.js';
+import { SignOffStep } from '../../libs/alliance/src/use-cases/contract/sign-off-step.js';
+import { StartStep } from '../../libs/alliance/src/use-cases/contract/start-step.js';
+import { TakeIssueToMatter } from '../../libs/alliance/src/use-cases/contract/take-issue-to-matter.js';
+import { WithdrawIssue } from '../../libs/alliance/src/use-cases/contract/withdraw-issue.js';
 import { BeginCharter } from '../../libs/alliance/src/use-cases/contract/begin-charter.js';
 import { ChangeCharter } from '../../libs/alliance/src/use-cases/contract/change-charter.js';
 import { CitePrinciple } from '../../libs/alliance/src/use-cases/contract/cite-principle.js';
@@ -43,9 +58,33 @@ export interface ContractFixture {
   readonly signCharter: SignCharter;
   readonly cite: CitePrinciple;
   readonly settle: SettleContract;
+  readonly issues: IssueDeeds;
+  readonly steps: StepDeeds;
+  readonly process: ProcessReader;
   /** An alliance of three organisations, each with its lead on the leadership team, the owner first. */
   alliance(): Promise<ContractAlliance>;
   close(): Promise<void>;
+}
+
+/** The deeds about shared problems. */
+export interface IssueDeeds {
+  readonly raise: RaiseIssue;
+  readonly give: GiveIssuePosition;
+  readonly passOn: PassOnIssue;
+  readonly offer: OfferIssueAgreement;
+  readonly confirm: ConfirmIssueAgreement;
+  readonly toMatter: TakeIssueToMatter;
+  readonly withdraw: WithdrawIssue;
+  readonly clocks: SetIssueClocks;
+  readonly announce: AnnounceIssues;
+}
+
+/** The deeds about the five steps. */
+export interface StepDeeds {
+  readonly start: StartStep;
+  readonly record: RecordStepOutput;
+  readonly signOff: SignOffStep;
+  readonly reopen: ReopenStep;
 }
 
 /** Somebody who speaks for an organisation. */
@@ -65,6 +104,8 @@ export async function contractFixture(): Promise<ContractFixture> {
   const { database, reader, clock, unitOfWork, changes, close } = governance.identity;
   const alliances = new AllianceReader(database, reader, clock, changes);
   const desk = new ContractDesk(unitOfWork, alliances);
+  const issueDesk = new IssueDesk(desk);
+  const outputs = new MadeOutputs(database, governance.reader);
   const log = new EventLog(database);
   const reactions = new Reactions(database, unitOfWork, log);
   new AgreementDecided(reactions).onModuleInit();
@@ -86,6 +127,24 @@ export async function contractFixture(): Promise<ContractFixture> {
     signCharter: new SignCharter(desk),
     cite: new CitePrinciple(desk),
     settle: new SettleContract(database, unitOfWork, alliances),
+    issues: {
+      raise: new RaiseIssue(issueDesk),
+      give: new GiveIssuePosition(issueDesk),
+      passOn: new PassOnIssue(issueDesk),
+      offer: new OfferIssueAgreement(issueDesk),
+      confirm: new ConfirmIssueAgreement(issueDesk),
+      toMatter: new TakeIssueToMatter(issueDesk, governance.reader),
+      withdraw: new WithdrawIssue(issueDesk),
+      clocks: new SetIssueClocks(issueDesk),
+      announce: new AnnounceIssues(database, unitOfWork),
+    },
+    steps: {
+      start: new StartStep(desk),
+      record: new RecordStepOutput(desk),
+      signOff: new SignOffStep(desk, outputs),
+      reopen: new ReopenStep(desk),
+    },
+    process: new ProcessReader(database, alliances, outputs),
     alliance: async () => {
       const made = await governance.alliance();
       const bodyId = await makeBody(governance, made);

@@ -81,3 +81,4 @@ export { GovernanceStanding } from './use-cases/governance-standing.js';
 export type { WithholdableText } from './domain/register/publication.js';
 export { type SeatHolderRule, SeatHolders } from './use-cases/seat-holders.js';
 export { SupersedeDecision, type SupersedeDecisionCommand } from './use-cases/supersede-decision.js';
+export { NationEnum } from './graphql/governance-enums.js';

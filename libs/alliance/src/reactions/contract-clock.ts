@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type TimedTask, TimedTasks } from '#platform';
+import { AnnounceIssues } from '../use-cases/contract/announce-issues.js';
 import { SettleContract } from '../use-cases/contract/settle-contract.js';
 
 /** Keeps the contract in step with the calendar and with who takes part. */
@@ -10,6 +11,7 @@ export class ContractClock implements TimedTask, OnModuleInit {
   constructor(
     private readonly tasks: TimedTasks,
     private readonly settle: SettleContract,
+    private readonly announce: AnnounceIssues,
   ) {}
 
   onModuleInit(): void {
@@ -18,5 +20,6 @@ export class ContractClock implements TimedTask, OnModuleInit {
 
   async run(allianceNo: number, now: Date): Promise<void> {
     await this.settle.run(allianceNo, now);
+    await this.announce.run(allianceNo, now);
   }
 }

@@ -119,7 +119,9 @@ export async function mayBeDue(asker: Asker, day: IsoDate): Promise<{ untold: bo
        exists (select from agreement_version v where v.alliance_no = $1 and v.agreed_at is not null
          and v.completed_at is null and v.withdrawn_at is null)
        or exists (select from charter c where c.alliance_no = $1 and c.offered_at is not null
-         and c.adopted_at is null and c.withdrawn_at is null) as signing`,
+         and c.adopted_at is null and c.withdrawn_at is null)
+       or exists (select from step_round r join step_sign_off s using (alliance_no, step, round)
+         where r.alliance_no = $1 and r.agreed_at is null) as signing`,
     day,
   );
   return found ?? { untold: false, signing: false };

@@ -5,11 +5,14 @@ import { AllianceReader } from '../../alliance-reader.js';
 import { agreementStatusOn } from '../../domain/contract/agreement.js';
 import { charterStatus } from '../../domain/contract/charter.js';
 import { everybodySigned, signatoriesOn } from '../../domain/contract/signing.js';
+import { isComplete, stepNames } from '../../domain/contract/step.js';
 import { agreementSignatures, agreementsOf, mayBeDue } from '../../store/contract/agreement-store.js';
 import { inAlliance } from '../../store/contract/asker.js';
 import { charterSignatures, chartersOf } from '../../store/contract/charter-store.js';
+import { stepRecord } from '../../store/contract/step-store.js';
 import { settleAgreements } from './settle-agreement.js';
 import { settleCharters } from './sign-charter.js';
+import { settleSteps } from './sign-off-step.js';
 
 const clock = systemActor('contract-clock');
 
@@ -17,7 +20,7 @@ const clock = systemActor('contract-clock');
  * Settles what time or somebody's leaving has brought about: a version of the agreement whose day has come, or what is
  * signed by everybody who is left. Looks first and takes the alliance's lock only when there is something to do.
  *
- * Events: those of `settleAgreements` and `settleCharters`.
+ * Events: those of `settleAgreements`, `settleCharters` and `settleSteps`.
  */
 @Injectable()
 export class SettleContract {
@@ -32,6 +35,7 @@ export class SettleContract {
     await this.unitOfWork.runInAlliance(clock, allianceNo, async (tx) => {
       await settleAgreements(tx);
       await settleCharters(tx);
+      await settleSteps(tx);
     });
   }
 
@@ -46,6 +50,8 @@ export class SettleContract {
     const signatories = signatoriesOn(await this.alliances.participants(allianceNo), day);
     const agreedBy = agreed === undefined ? [] : await agreementSignatures(asker, agreed.number);
     const offeredBy = offered === undefined ? [] : await charterSignatures(asker, offered.number);
-    return everybodySigned(signatories, agreedBy) || everybodySigned(signatories, offeredBy);
+    if (everybodySigned(signatories, agreedBy) || everybodySigned(signatories, offeredBy)) return true;
+    const record = await stepRecord(asker);
+    return stepNames.some((step) => isComplete(record, step, signatories));
   }
 }
