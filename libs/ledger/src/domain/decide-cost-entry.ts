@@ -1,4 +1,4 @@
-import { type IsoDate, type Money, Refusal, ensure, formatMoney, money } from '#kernel';
+import { type IsoDate, type Money, Refusal, formatMoney, money } from '#kernel';
 import {
   type AccountingPeriod,
   type Book,
@@ -29,32 +29,33 @@ export interface Moment {
  * under a spending authority need the other entries: see `duplicateKey` and `Spending`.
  */
 export function decideCostEntry(line: CostLine, organisationNo: number, book: Book, moment: Moment): DecidedEntry {
-  ensure(line.amountMinor !== 0n, () => new Refusal('ledger.amount-zero', {}, ['amount']));
-  ensure(line.currency === book.currency, () => currencyMismatch(line, book));
+  if (line.amountMinor === 0n) throw new Refusal('ledger.amount-zero', {}, ['amount']);
+  if (line.currency !== book.currency) throw currencyMismatch(line, book);
   const category = categoryOf(book, line.category);
   const { allowability } = category;
   if (allowability === 'DISALLOWED' || allowability === 'IN_FEE') {
     throw new Refusal('ledger.category-not-allowed', { category: category.name, allowability }, ['category']);
   }
-  const approved = allowability !== 'ALLOWED_WITH_APPROVAL' || Boolean(line.approvalRef);
-  ensure(approved, () => new Refusal('ledger.approval-required', { category: category.name }, ['approvalRef']));
+  if (allowability === 'ALLOWED_WITH_APPROVAL' && !line.approvalRef) {
+    throw new Refusal('ledger.approval-required', { category: category.name }, ['approvalRef']);
+  }
 
   needAuthority(line, book);
 
   const { today } = moment;
   const { incurredOn } = line;
-  ensure(incurredOn <= today, () => new Refusal('ledger.future-dated', { incurredOn, today }, ['incurredOn']));
+  if (incurredOn > today) throw new Refusal('ledger.future-dated', { incurredOn, today }, ['incurredOn']);
   const period = postingPeriod(line, book);
   const { name, endsOn } = period;
-  ensure(incurredOn <= endsOn, () => {
-    return new Refusal('ledger.after-period', { incurredOn, period: name, endsOn }, ['incurredOn']);
-  });
+  if (incurredOn > endsOn) {
+    throw new Refusal('ledger.after-period', { incurredOn, period: name, endsOn }, ['incurredOn']);
+  }
   const relatesTo = relatedPeriod(line, book, period);
 
-  ensure(line.relatedParty !== null || abs(line.amountMinor) < book.relatedPartyThresholdMinor, () => {
+  if (line.relatedParty === null && abs(line.amountMinor) >= book.relatedPartyThresholdMinor) {
     const threshold = formatMoney(money(book.relatedPartyThresholdMinor, book.currency));
-    return new Refusal('ledger.related-party-unanswered', { threshold }, ['relatedParty']);
-  });
+    throw new Refusal('ledger.related-party-unanswered', { threshold }, ['relatedParty']);
+  }
   checkRate(line);
 
   return {
@@ -89,7 +90,8 @@ export function decideCostEntry(line: CostLine, organisationNo: number, book: Bo
 
 /** LED-04: a cost is late when it is posted after the cut-off of its period, or belongs to a period that has closed. */
 function isLate(period: AccountingPeriod, relatesTo: AccountingPeriod | undefined, { at }: Moment): boolean {
-  return at > period.cutOffAt || (relatesTo !== undefined && at > relatesTo.cutOffAt);
+  const now = at.getTime();
+  return now > period.cutOffAt.getTime() || (relatesTo !== undefined && now > relatesTo.cutOffAt.getTime());
 }
 
 function postingPeriod(line: CostLine, book: Book): AccountingPeriod {

@@ -13,7 +13,7 @@ import { beginPosting } from '../store/import-posting-store.js';
 import { ImportStore } from '../store/import-store.js';
 import { checkImport, insertImport, matchImport, nextImport } from '../store/import-writer.js';
 import { checkFile, checkerOf } from './check-file.js';
-import { CHUNK_ROWS } from './import-chunks.js';
+import { CHUNK_ROWS } from './preparing/prepare-chunks.js';
 import { ImportPosting } from './import-posting.js';
 import { type ImportRecord, importReference } from './import-record.js';
 import './import-refusals.js';
@@ -106,7 +106,8 @@ describe('posting a file', () => {
     const lastEntryNo = await store.lastEntryNo(book.allianceNo, council().no);
     const rules = await unitOfWork.runInAlliance(actor(), book.allianceNo, loadBook);
     const moment = { at: clock.now(), today: isoDate('2026-05-29') };
-    const checker = checkerOf(record, rules, moment, async () => []);
+    const findHeld = store.heldFinder(book.allianceNo, council().no, lastEntryNo);
+    const checker = checkerOf(record, rules, moment, findHeld);
     const outcome = { ...(await checkFile(files, record, checker, () => undefined)), lastEntryNo };
     await unitOfWork.runInAlliance(actor(), book.allianceNo, async (tx) => checkImport(tx, record.no, outcome));
   }
@@ -270,5 +271,22 @@ describe('posting a file', () => {
       [2, 3, 4].map((line) => [line, 'ledger.already-posted']),
     );
     expect(await rows('select count(*)::int as n from cost_entry')).toEqual([{ n: 10 }]);
+  });
+
+  it('posts no row again that the book held when the file was checked', async () => {
+    const first = await checkedImport({ rows: 3, month: '2026-05' });
+    await begin(first);
+    await post(first);
+    const second = await checkedImport({ rows: 10, month: '2026-05', lineEnd: '\r\n' });
+    expect(second.outcome?.tally).toMatchObject({ good: { rows: 7 }, held: { rows: 3 } });
+    await begin(second, true);
+    await post(second);
+    expect(await read(second.id)).toMatchObject({ status: 'POSTED', rowsPosted: 7, outcome: { leftOut: [] } });
+    expect(await rows('select count(*)::int as n, max(seq)::int as last from cost_entry')).toEqual([
+      { n: 10, last: 11 },
+    ]);
+    expect(await rows('select sum(entries)::int as n, sum(amount_minor)::text as total from balance')).toEqual([
+      { n: 10, total: String(spendTotal(10)) },
+    ]);
   });
 });

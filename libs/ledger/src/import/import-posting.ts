@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Refusal, dateIn, invariant } from '#kernel';
+import { type Actor, Refusal, invariant } from '#kernel';
 import { type AllianceTx, FileStore, type OrganisationRef, UnitOfWork } from '#platform';
 import type { Book } from '../domain/book.js';
 import { loadBook } from '../store/book-store.js';
 import { backToMatched, finishPosting, movePosting } from '../store/import-posting-store.js';
 import { findImport } from '../store/import-writer.js';
 import { bookStamp } from './book-stamp.js';
-import { checkerOf } from './check-file.js';
-import { type ImportChunk, chunksOf } from './import-chunks.js';
 import { COST_IMPORT_POSTED, receiptBody } from './import-events.js';
 import { type CheckOutcome, type ImportRecord, PROBLEMS_SHOWN } from './import-record.js';
-import { postChunk } from './post-chunk.js';
+import { type ChunkOf, postChunk } from './post-chunk.js';
+import { chunksOf } from './preparing/chunk-source.js';
+import { type PreparedChunk, amountsOf } from './preparing/prepared-chunk.js';
 import { bookBefore, citedByFile, spendingHolds } from './spending-of-file.js';
-import { type ChunkOf, type ChunkPlace, type SealedChunk, sealChunk } from './seal-chunk.js';
 
 /** The import and the book, as read under one lock, and what was decided about rows on their ground. */
 interface Footing {
@@ -22,8 +21,6 @@ interface Footing {
   /** The book as if nothing of this file were spent yet: rows that are posted are decided again. */
   readonly before: Book;
   readonly at: Date;
-  /** Last sequence number of the stream. */
-  readonly lastSeq: bigint;
 }
 
 /** Somebody changed the book between two chunks: rows must be decided again. */
@@ -32,7 +29,7 @@ class FootingLost extends Error {}
 /**
  * Carries a file that is POSTING into the book, chunk by chunk, from wherever it stands: each chunk is one transaction
  * that also records how far it came, so it can break off at any moment and be taken up again without doubling a row.
- * While the database writes a chunk, the next one is read, checked and sealed for the place it will most likely have.
+ * While the database writes a chunk, the next one is read, decided and sealed but for its place.
  */
 @Injectable()
 export class ImportPosting {
@@ -67,45 +64,31 @@ export class ImportPosting {
     organisation: OrganisationRef,
     progress: (rows: number) => void,
   ): Promise<void> {
-    const { record, book, at } = footing;
+    const { record, book, before, at } = footing;
     const stamp = bookStamp(book, at);
-    const checker = checkerOf(record, footing.before, { at, today: dateIn(at) }, async () => []);
-    const of = { allianceNo: record.allianceNo, importNo: record.no, organisation, actorRef: actor.actorRef };
-    const { lastEntryNo } = footing.outcome;
+    const { approvalRef } = record.options;
+    const of = { importNo: record.no, organisation, book, approvalRef };
     let standing: Standing = {
       line: record.lastLinePosted,
       rows: record.rowsPosted,
       amountMinor: 0n,
       outcome: footing.outcome,
-      lastSeq: footing.lastSeq,
     };
     let writing = Promise.resolve(standing);
-    let under = 0;
-    const write = async (chunk: ImportChunk, ahead: SealedChunk): Promise<Standing> => {
+    const write = async (chunk: PreparedChunk): Promise<Standing> => {
       return this.unitOfWork.runInAlliance(actor, record.allianceNo, async (tx) => {
         const now = await loadBook(tx, citedByFile(record));
         if (bookStamp(now, tx.at) !== stamp) throw new FootingLost();
-        if (!spendingHolds(book, now, standing.amountMinor, chunk.rows)) throw new FootingLost();
-        return writeChunk(tx, { record, of, book, chunk, standing, ahead });
+        if (!spendingHolds(book, now, standing.amountMinor, () => amountsOf(chunk))) throw new FootingLost();
+        return writeChunk(tx, { record, of, chunk, standing });
       });
     };
-    for await (const chunk of chunksOf(
-      this.files.pathOf(record.fileSha256),
-      record.layout,
-      checker,
-      record.lastLinePosted,
-    )) {
-      // Where the chunk comes to stand if nobody else posts and every row that is being written is taken.
-      const place: ChunkPlace = {
-        firstSeq: standing.lastSeq + BigInt(under) + 1n,
-        firstEntryNo: lastEntryNo + standing.rows + under + 1,
-        recordedAt: this.unitOfWork.now(),
-      };
-      const ahead = await sealChunk(of, book, chunk.rows, place);
+    const path = this.files.pathOf(record.fileSha256);
+    const preparation = { path, record, book: before, at, organisation, actorRef: actor.actorRef };
+    for await (const chunk of chunksOf(preparation)) {
       standing = await writing;
       progress(standing.rows);
-      under = chunk.rows.length;
-      writing = write(chunk, ahead);
+      writing = write(chunk);
       writing.catch(() => undefined);
     }
     standing = await writing;
@@ -126,7 +109,6 @@ interface Standing {
   /** What was posted since the book was read. */
   readonly amountMinor: bigint;
   readonly outcome: CheckOutcome;
-  readonly lastSeq: bigint;
 }
 
 async function findFooting(tx: AllianceTx, id: string): Promise<Footing> {
@@ -134,33 +116,24 @@ async function findFooting(tx: AllianceTx, id: string): Promise<Footing> {
   invariant(record !== undefined && record.outcome !== null, 'An import that is posted was checked');
   invariant(record.status === 'POSTING' || record.status === 'POSTED', `The import is ${record.status}`);
   const book = await loadBook(tx, citedByFile(record));
-  return {
-    record,
-    outcome: record.outcome,
-    book,
-    at: tx.at,
-    lastSeq: tx.lastSeq,
-    before: await bookBefore(tx, record, book),
-  };
+  return { record, outcome: record.outcome, book, at: tx.at, before: await bookBefore(tx, record, book) };
 }
 
 interface ChunkToWrite {
   readonly record: ImportRecord;
   readonly of: ChunkOf;
-  readonly book: Book;
-  readonly chunk: ImportChunk;
+  readonly chunk: PreparedChunk;
   readonly standing: Standing;
-  readonly ahead: SealedChunk;
 }
 
-async function writeChunk(
-  tx: AllianceTx,
-  { record, of, book, chunk, standing, ahead }: ChunkToWrite,
-): Promise<Standing> {
+async function writeChunk(tx: AllianceTx, { record, of, chunk, standing }: ChunkToWrite): Promise<Standing> {
   const { organisation } = of;
-  const expected = standing.outcome.lastEntryNo + standing.rows;
-  const posted = await postChunk(tx, of, book, chunk.rows, expected, ahead);
-  const wentBad = [...posted.held, ...(record.takeGoodRows ? [] : chunk.problems)];
+  const { lastEntryNo, tally } = standing.outcome;
+  // What the book held when the rows were checked is in the file still, and is looked for again.
+  const expected = tally.held.rows === 0 ? lastEntryNo + standing.rows : undefined;
+  const posted = await postChunk(tx, of, chunk.batches, expected);
+  const overtaken = posted.held.filter(({ earlier }) => earlier > lastEntryNo).map(({ problem }) => problem);
+  const wentBad = [...overtaken, ...(record.takeGoodRows ? [] : chunk.problems)];
   const [first] = wentBad;
   if (first !== undefined && standing.rows === 0 && !record.takeGoodRows) {
     throw new Refusal('import.changed-since-check', { line: first.lineNo, code: first.code });
@@ -184,5 +157,5 @@ async function writeChunk(
     await tx.append([{ type: COST_IMPORT_POSTED, actingFor: organisation, body: receiptBody(done, organisation.id) }]);
   }
   const so = { rows: standing.rows + rows, amountMinor: standing.amountMinor + amountMinor };
-  return { line: chunk.lastLine, ...so, outcome, lastSeq: tx.lastSeq };
+  return { line: chunk.lastLine, ...so, outcome };
 }

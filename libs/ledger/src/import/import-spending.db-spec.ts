@@ -14,7 +14,7 @@ import { beginPosting } from '../store/import-posting-store.js';
 import { ImportStore } from '../store/import-store.js';
 import { insertImport, matchImport, nextImport } from '../store/import-writer.js';
 import { ImportChecking } from './import-checking.js';
-import { CHUNK_ROWS } from './import-chunks.js';
+import { CHUNK_ROWS } from './preparing/prepare-chunks.js';
 import { ImportPosting } from './import-posting.js';
 import { type ImportRecord, importReference } from './import-record.js';
 import './import-refusals.js';

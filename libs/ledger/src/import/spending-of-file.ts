@@ -3,7 +3,6 @@ import { citedAuthority } from '../domain/authority/decide-spending.js';
 import { leftMinor } from '../domain/authority/spending-authority.js';
 import type { Book } from '../domain/book.js';
 import { spentByImport } from '../store/authority-store.js';
-import type { GoodRow } from './checking/row-checker.js';
 import type { ImportRecord } from './import-record.js';
 
 /** The spending authority that a file cites, in a list; empty for none. */
@@ -31,12 +30,13 @@ export async function bookBefore(tx: AllianceTx, record: ImportRecord, book: Boo
  * Whether what was decided about rows still holds with what is spent now: nobody else has spent under the authority
  * since the book was read, or there is enough for all of these rows anyway.
  */
-export function spendingHolds(read: Book, now: Book, postedMinor: bigint, rows: readonly GoodRow[]): boolean {
+export function spendingHolds(read: Book, now: Book, postedMinor: bigint, amounts: () => Iterable<bigint>): boolean {
   for (const [cited, spent] of now.authorities) {
     const then = read.authorities.get(cited);
     if (then !== undefined && then.spentMinor + postedMinor === spent.spentMinor) continue;
     if (spent.authority.kind === 'ONE_OFF') return false;
-    const most = rows.reduce((sum, { entry }) => (entry.amountMinor > 0n ? sum + entry.amountMinor : sum), 0n);
+    let most = 0n;
+    for (const amount of amounts()) if (amount > 0n) most += amount;
     if (most > leftMinor(spent)) return false;
   }
   return true;

@@ -10,20 +10,23 @@ const EPOCH = Date.UTC(2000, 0, 1) / DAY;
 
 /**
  * An array in PostgreSQL's binary form, filled element by element and sent as it is: the server copies it instead of
- * parsing text, bytes are not doubled into hex, and nothing is escaped. For batches of thousands of rows.
+ * parsing text, bytes are not doubled into hex, and nothing is escaped. For batches of thousands of rows. Its memory is
+ * its own, so it can be handed to another thread.
  */
 export class BinaryArray {
   private bytes: Buffer;
   private at = HEADER;
   private count = 0;
   private nulls = false;
+  /** Days since 2000, by their text: a file says few days many times. */
+  private readonly days = new Map<string, number>();
 
   constructor(
     private readonly type: ElementType,
     /** About how many bytes it will hold; it grows when that was too few. */
     expected = 4096,
   ) {
-    this.bytes = Buffer.allocUnsafe(HEADER + expected);
+    this.bytes = Buffer.allocUnsafeSlow(HEADER + expected);
   }
 
   addNull(): void {
@@ -63,8 +66,13 @@ export class BinaryArray {
 
   /** A calendar day, `YYYY-MM-DD`. */
   addDay(value: string): void {
+    let day = this.days.get(value);
+    if (day === undefined) {
+      day = Date.parse(value) / DAY - EPOCH;
+      this.days.set(value, day);
+    }
     const at = this.element(4);
-    this.bytes.writeInt32BE(Date.parse(value) / DAY - EPOCH, at);
+    this.bytes.writeInt32BE(day, at);
   }
 
   /** Bytes given as text in an encoding: no buffer has to be made for each. */
@@ -72,6 +80,12 @@ export class BinaryArray {
     const length = encoding === 'hex' ? value.length / 2 : value.length;
     const at = this.element(length);
     this.bytes.write(value, at, length, encoding);
+  }
+
+  /** Some of the bytes of another piece of memory. */
+  addCopy(source: Uint8Array, from: number, length: number): void {
+    const at = this.element(length);
+    for (let index = 0; index < length; index++) this.bytes[at + index] = source[from + index] ?? 0;
   }
 
   /** What is sent as the parameter. Nothing may be added afterwards. */
@@ -97,7 +111,7 @@ export class BinaryArray {
   private reserve(length: number): void {
     if (this.at + length <= this.bytes.length) return;
     invariant(this.at + length < 2 ** 29, 'An array of this size does not fit into one statement');
-    const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.at + length));
+    const larger = Buffer.allocUnsafeSlow(Math.max(this.bytes.length * 2, this.at + length));
     this.bytes.copy(larger, 0, 0, this.at);
     this.bytes = larger;
   }

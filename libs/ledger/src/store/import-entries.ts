@@ -1,12 +1,119 @@
 import type { DecidedEntry } from '../domain/cost-entry.js';
-import type { Seals } from '../import/row-sealer.js';
 import { BinaryArray, type ElementType } from './binary-array.js';
 
-/** A decided row with its line, sealed for its place. */
-export interface SealedRow {
+/** A decided row with its line. */
+export interface DecidedRow {
   readonly lineNo: number;
   readonly entry: DecidedEntry;
-  readonly seals: Seals;
+}
+
+type Value = string | number | bigint | boolean | null;
+
+interface Column {
+  readonly name: string;
+  readonly type: ElementType;
+  readonly of: (row: DecidedRow) => Value;
+}
+
+/** The columns in which rows of a file may differ, but for their seals. */
+const COLUMNS: readonly Column[] = [
+  { name: 'amount_minor', type: 'bigint', of: ({ entry }) => entry.amountMinor },
+  { name: 'incurred_on', type: 'date', of: ({ entry }) => entry.incurredOn },
+  { name: 'line_no', type: 'integer', of: ({ lineNo }) => lineNo },
+  { name: 'period_no', type: 'smallint', of: ({ entry }) => entry.periodNo },
+  { name: 'category_no', type: 'smallint', of: ({ entry }) => entry.categoryNo },
+  { name: 'relates_to_period_no', type: 'smallint', of: ({ entry }) => entry.relatesToPeriodNo },
+  { name: 'nature', type: 'smallint', of: ({ entry }) => entry.nature },
+  { name: 'openness', type: 'smallint', of: ({ entry }) => entry.openness },
+  { name: 'late', type: 'boolean', of: ({ entry }) => entry.late },
+  { name: 'personal', type: 'boolean', of: ({ entry }) => entry.personal },
+  { name: 'related_party', type: 'boolean', of: ({ entry }) => entry.relatedParty },
+  { name: 'card_transaction', type: 'boolean', of: ({ entry }) => entry.cardTransaction },
+  { name: 'currency', type: 'text', of: ({ entry }) => entry.currency },
+  { name: 'source_ref', type: 'text', of: ({ entry }) => entry.sourceRef },
+  { name: 'supplier', type: 'text', of: ({ entry }) => entry.supplier },
+  { name: 'purpose', type: 'text', of: ({ entry }) => entry.purpose },
+  { name: 'outcome_ref', type: 'text', of: ({ entry }) => entry.outcomeRef },
+  { name: 'charity_number', type: 'text', of: ({ entry }) => entry.charityNumber },
+  { name: 'quantity_micro', type: 'bigint', of: ({ entry }) => entry.quantityMicro },
+  { name: 'unit', type: 'text', of: ({ entry }) => entry.unit },
+  { name: 'unit_rate_minor', type: 'bigint', of: ({ entry }) => entry.unitRateMinor },
+  { name: 'irrecoverable_vat_minor', type: 'bigint', of: ({ entry }) => entry.irrecoverableVatMinor },
+  { name: 'override_reason', type: 'text', of: ({ entry }) => entry.overrideReason },
+  { name: 'approval_ref', type: 'text', of: ({ entry }) => entry.approvalRef },
+];
+
+/** What the rows of a batch say in one column: the same in all of them, or an array in PostgreSQL's form. */
+export interface EntryColumn {
+  readonly name: string;
+  readonly type: ElementType;
+  readonly value: Value | Uint8Array;
+}
+
+/** By these the book is searched for rows that it holds already, so they are arrays even when all rows agree. */
+const SEARCHED: ReadonlySet<string> = new Set(['source_ref', 'category_no']);
+
+/** Takes rows up, column by column; nothing of a row is kept but bytes. In no column does anything depend on its place. */
+export class EntryColumns {
+  private readonly columns: readonly GrowingColumn[];
+
+  /** `expected`: about how many rows will come. */
+  constructor(expected: number) {
+    this.columns = COLUMNS.map((column) => new GrowingColumn(column, expected));
+  }
+
+  add(row: DecidedRow): void {
+    for (const column of this.columns) column.add(row);
+  }
+
+  finish(): EntryColumn[] {
+    return this.columns.map((column) => column.finish());
+  }
+}
+
+class GrowingColumn {
+  private rows = 0;
+  private first: Value = null;
+  private array: BinaryArray | undefined;
+
+  constructor(
+    private readonly column: Column,
+    private readonly expected: number,
+  ) {
+    if (SEARCHED.has(column.name)) this.array = new BinaryArray(column.type, expected * 24);
+  }
+
+  add(row: DecidedRow): void {
+    const value = this.column.of(row);
+    if (this.array !== undefined) addValue(this.array, this.column.type, value);
+    else if (this.rows === 0) this.first = value;
+    else if (value !== this.first) this.differ(value);
+    this.rows += 1;
+  }
+
+  finish(): EntryColumn {
+    const { name, type } = this.column;
+    return { name, type, value: this.array?.finish() ?? this.first };
+  }
+
+  /** The first row that says something else: from here on the column is an array. */
+  private differ(value: Value): void {
+    const { type } = this.column;
+    const array = new BinaryArray(type, this.expected * 24);
+    for (let row = 0; row < this.rows; row++) addValue(array, type, this.first);
+    addValue(array, type, value);
+    this.array = array;
+  }
+}
+
+function addValue(array: BinaryArray, type: ElementType, value: Value): void {
+  if (value === null) array.addNull();
+  else if (typeof value === 'string') {
+    if (type === 'date') array.addDay(value);
+    else array.addText(value);
+  } else if (typeof value === 'number') array.addNumber(value);
+  else if (typeof value === 'bigint') array.addBigint(value);
+  else array.addBoolean(value);
 }
 
 /** What is the same for all rows of a batch, and where the batch begins. */
@@ -20,91 +127,17 @@ export interface BatchPlace {
   readonly firstEntryNo: number;
 }
 
-interface Column {
-  readonly name: string;
-  readonly type: ElementType;
-  readonly of: (row: SealedRow) => string | number | bigint | boolean | null;
-  readonly add: (array: BinaryArray, row: SealedRow) => void;
-}
-
-const text = (name: string, of: (row: SealedRow) => string | null): Column => ({
-  name,
-  type: 'text',
-  of,
-  add: (array, row) => array.addText(of(row)),
-});
-const number = (name: string, type: 'smallint' | 'integer', of: (row: SealedRow) => number | null): Column => ({
-  name,
-  type,
-  of,
-  add: (array, row) => array.addNumber(of(row)),
-});
-const bigint = (name: string, of: (row: SealedRow) => bigint | null): Column => ({
-  name,
-  type: 'bigint',
-  of,
-  add: (array, row) => array.addBigint(of(row)),
-});
-const boolean = (name: string, of: (row: SealedRow) => boolean | null): Column => ({
-  name,
-  type: 'boolean',
-  of,
-  add: (array, row) => array.addBoolean(of(row)),
-});
-const bytes = (name: string, encoding: 'hex' | 'latin1', of: (row: SealedRow) => string): Column => ({
-  name,
-  type: 'bytea',
-  of,
-  add: (array, row) => array.addBytes(of(row), encoding),
-});
-
-/** The columns in which rows of a file may differ. */
-const COLUMNS: readonly Column[] = [
-  bigint('amount_minor', ({ entry }) => entry.amountMinor),
-  {
-    name: 'incurred_on',
-    type: 'date',
-    of: ({ entry }) => entry.incurredOn,
-    add: (array, { entry }) => array.addDay(entry.incurredOn),
-  },
-  number('line_no', 'integer', ({ lineNo }) => lineNo),
-  number('period_no', 'smallint', ({ entry }) => entry.periodNo),
-  number('category_no', 'smallint', ({ entry }) => entry.categoryNo),
-  number('relates_to_period_no', 'smallint', ({ entry }) => entry.relatesToPeriodNo),
-  number('nature', 'smallint', ({ entry }) => entry.nature),
-  number('openness', 'smallint', ({ entry }) => entry.openness),
-  boolean('late', ({ entry }) => entry.late),
-  boolean('personal', ({ entry }) => entry.personal),
-  boolean('related_party', ({ entry }) => entry.relatedParty),
-  boolean('card_transaction', ({ entry }) => entry.cardTransaction),
-  text('currency', ({ entry }) => entry.currency),
-  text('source_ref', ({ entry }) => entry.sourceRef),
-  text('supplier', ({ entry }) => entry.supplier),
-  text('purpose', ({ entry }) => entry.purpose),
-  text('outcome_ref', ({ entry }) => entry.outcomeRef),
-  text('charity_number', ({ entry }) => entry.charityNumber),
-  bigint('quantity_micro', ({ entry }) => entry.quantityMicro),
-  text('unit', ({ entry }) => entry.unit),
-  bigint('unit_rate_minor', ({ entry }) => entry.unitRateMinor),
-  bigint('irrecoverable_vat_minor', ({ entry }) => entry.irrecoverableVatMinor),
-  text('override_reason', ({ entry }) => entry.overrideReason),
-  text('approval_ref', ({ entry }) => entry.approvalRef),
-  bytes('text_salt', 'latin1', ({ seals }) => seals.salt),
-  bytes('text_commitment', 'hex', ({ seals }) => seals.commitment),
-  bytes('leaf_hash', 'latin1', ({ seals }) => seals.leaf),
-];
-
-/** An insert of sealed rows, ready to be sent. */
-export interface SealedInsert {
+/** A statement, ready to be sent. */
+export interface EntryInsert {
   readonly text: string;
   readonly params: readonly unknown[];
 }
 
 /**
- * The insert of sealed rows of a file. A column in which they all say the same travels once; the others as binary
- * arrays. Sequence and entry numbers follow from the place of a row in the batch.
+ * The insert of a batch of rows of a file. Sequence and entry numbers follow from the place of a row in the batch;
+ * with `gaps`, a row that has no leaf hash is left out and takes no place.
  */
-export function sealedInsert(place: BatchPlace, rows: readonly SealedRow[]): SealedInsert {
+export function entryInsert(place: BatchPlace, columns: readonly EntryColumn[], gaps: boolean): EntryInsert {
   const params: unknown[] = [
     place.allianceNo,
     place.firstSeq,
@@ -114,36 +147,23 @@ export function sealedInsert(place: BatchPlace, rows: readonly SealedRow[]): Sea
     place.importNo,
     place.actorRef,
   ];
-  const names: string[] = [];
   const values: string[] = [];
   const arrays: string[] = [];
-  for (const column of COLUMNS) {
-    names.push(column.name);
-    const same = constant(rows, column);
-    if (same) {
-      params.push(column.of(rows[0] as SealedRow));
-      values.push(`$${params.length}::${column.type}`);
-      continue;
-    }
-    const array = new BinaryArray(column.type, rows.length * 24);
-    for (const row of rows) column.add(array, row);
-    params.push(array.finish());
-    arrays.push(`$${params.length}::${column.type}[]`);
-    values.push(`r.${column.name}`);
+  const varying: string[] = [];
+  for (const { name, type, value } of columns) {
+    params.push(value);
+    if (value instanceof Uint8Array) {
+      arrays.push(`$${params.length}::${type}[]`);
+      varying.push(name);
+      values.push(`r.${name}`);
+    } else values.push(`$${params.length}::${type}`);
   }
-  const varying = names.filter((name, index) => values[index] === `r.${name}`);
-  const text = `insert into cost_entry (alliance_no, seq, entry_no, recorded_at, organisation_no, import_no, actor_ref, ${names.join(', ')})
-     select $1::integer, $2::bigint + r.place - 1, $3::integer + r.place - 1, $4::timestamptz, $5::integer, $6::integer, $7::uuid,
+  const names = columns.map(({ name }) => name).join(', ');
+  const nth = gaps ? 'row_number() over (order by r.place)' : 'r.place';
+  const text = `insert into cost_entry (alliance_no, seq, entry_no, recorded_at, organisation_no, import_no, actor_ref, ${names})
+     select $1::integer, $2::bigint + ${nth} - 1, $3::integer + ${nth} - 1, $4::timestamptz, $5::integer, $6::integer, $7::uuid,
        ${values.join(', ')}
-     from unnest(${arrays.join(', ')}) with ordinality r (${varying.join(', ')}, place)`;
+     from unnest(${arrays.join(', ')}) with ordinality r (${varying.join(', ')}, place)
+     ${gaps ? 'where r.leaf_hash is not null' : ''}`;
   return { text, params };
-}
-
-/** Seals always differ, so there is always an array. */
-function constant(rows: readonly SealedRow[], { type, of }: Column): boolean {
-  if (type === 'bytea') return false;
-  const [first] = rows;
-  if (first === undefined) return false;
-  const value = of(first);
-  return rows.every((row) => of(row) === value);
 }

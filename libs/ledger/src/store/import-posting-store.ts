@@ -1,6 +1,9 @@
 import type { AllianceTx } from '#platform';
 import type { CheckOutcome } from '../import/import-record.js';
+import { invariant } from '#kernel';
+import type { EntryColumn } from './import-entries.js';
 import { outcomeJson } from './import-row.js';
+import { HELD, type HeldRow } from './import-store.js';
 
 /** Begins posting; from here on the same bytes cannot be posted by another import. */
 export async function beginPosting(tx: AllianceTx, no: number, takeGoodRows: boolean): Promise<void> {
@@ -63,4 +66,27 @@ export async function backToMatched(tx: AllianceTx, no: number): Promise<void> {
     [tx.allianceNo, no],
     'import-back',
   );
+}
+
+/** Rows of a batch that the book already holds, by their place in it (from 0), with the entry they came in with. */
+export type HeldRows = ReadonlyMap<number, { readonly sourceRef: string; readonly entryNo: number }>;
+export const NONE_HELD: HeldRows = new Map();
+
+/** Finds, under the alliance's lock, which rows of a batch the book already holds. */
+export async function findHeldRows(
+  tx: AllianceTx,
+  organisationNo: number,
+  columns: readonly EntryColumn[],
+): Promise<HeldRows> {
+  const arrayOf = (wanted: string): Uint8Array => {
+    const value = columns.find(({ name }) => name === wanted)?.value;
+    invariant(value instanceof Uint8Array, `The column ${wanted} is searched by, so it is an array`);
+    return value;
+  };
+  const rows = await tx.query<HeldRow & object>(
+    HELD.text,
+    [tx.allianceNo, organisationNo, arrayOf('source_ref'), arrayOf('category_no')],
+    HELD.name,
+  );
+  return new Map(rows.map((row) => [Number(row.place) - 1, { sourceRef: row.source_ref, entryNo: row.entry_no }]));
 }

@@ -105,14 +105,17 @@ function heldParams(rows: Parameters<FindHeld>[0]): Buffer[] {
   return [references.finish(), categories.finish()];
 }
 
-interface HeldRow {
+/** A row of the file by its place among those that were asked about, from 1. */
+export interface HeldRow {
   place: string;
+  source_ref: string;
   entry_no: number;
 }
 
-const HELD = {
+/** Of rows of a file, those that the book already holds: $3 their source references, $4 their categories. */
+export const HELD = {
   name: 'import-held',
-  text: `select k.place, min(e.entry_no) as entry_no
+  text: `select k.place, min(k.source_ref) as source_ref, min(e.entry_no) as entry_no
     from unnest($3::text[], $4::smallint[]) with ordinality k (source_ref, category_no, place)
     join cost_entry e on e.alliance_no = $1 and e.organisation_no = $2 and e.source_ref = k.source_ref
       and e.category_no = k.category_no

@@ -38,10 +38,13 @@ export class Tally {
   readonly notes = { blankRows: 0, blankSuppliers: 0, redactedNames: 0, lateRows: 0, belowZero: 0 };
 
   add(kind: 'good' | 'bad' | 'held', amountMinor: bigint | null): void {
-    for (const sum of [this.sums[kind], this.sums.file]) {
-      sum[0] += 1;
-      if (amountMinor !== null) sum[1] += amountMinor;
-    }
+    const sum = this.sums[kind];
+    const { file } = this.sums;
+    sum[0] += 1;
+    file[0] += 1;
+    if (amountMinor === null) return;
+    sum[1] += amountMinor;
+    file[1] += amountMinor;
   }
 
   result(): ImportTally {

@@ -12,11 +12,20 @@ export function readAmount(written: string, decimalMark: '.' | ',', currency: Cu
   if (decimalMark === '.' && currencies[currency].exponent === 2 && plain.test(text)) {
     // The common form, by whole numbers alone: the general reader takes five times as long.
     const point = text.indexOf('.');
-    if (point < 0) return BigInt(text) * 100n;
-    return BigInt(text.slice(0, point) + text.slice(point + 1).padEnd(2, '0'));
+    return BigInt(hundredths(text, point < 0 ? text.length : point));
   }
   if (text === '' || text === '-') throw new Refusal('import.amount-missing');
   if (decimalMark === '.') return parseMoney(text, currency).minor;
   if (!continental.test(text)) throw new Refusal('money.not-a-number', { found: text.slice(0, 40) });
   return parseMoney(text.replaceAll('.', '').replace(',', '.'), currency).minor;
+}
+
+/** Figures with a minus before them or none, and at most two decimal places behind `point`: fourteen figures are exact. */
+function hundredths(text: string, point: number): number {
+  const below = text.charCodeAt(0) === 45;
+  let size = 0;
+  for (let at = below ? 1 : 0; at < text.length; at++) if (at !== point) size = size * 10 + text.charCodeAt(at) - 48;
+  const places = Math.max(text.length - point - 1, 0);
+  if (places < 2) size *= places === 1 ? 10 : 100;
+  return below ? -size : size;
 }

@@ -28,6 +28,8 @@ export class RowReader {
   private readonly days = new Map<string, CostLine['incurredOn']>();
   private readonly closedPeriods = new Map<string, string | undefined>();
   private readonly categories = new Map<string, string>();
+  /** Ours by theirs as cells write it; null: there is none. */
+  private readonly asWritten = new Map<string, string | null>();
   private readonly places: Partial<Record<ImportField, number>> = {};
   /** Problems of the row that is being read. */
   private problems: RowProblem[] = [];
@@ -177,8 +179,11 @@ export class RowReader {
 
   private category(row: FileRow): string {
     const theirs = this.cell(row, 'category');
-    const ours =
-      this.categories.get(theirs) ?? this.categories.get(categoryKey(theirs)) ?? this.options.defaultCategory;
+    let ours = this.asWritten.get(theirs);
+    if (ours === undefined) {
+      ours = this.categories.get(categoryKey(theirs)) ?? this.options.defaultCategory;
+      if (this.asWritten.size < 10_000) this.asWritten.set(theirs, ours);
+    }
     if (ours !== null) return ours;
     if (theirs === '') throw new Refusal('import.category-missing');
     throw new Refusal('import.category-unmatched', { found: theirs.slice(0, 60) });

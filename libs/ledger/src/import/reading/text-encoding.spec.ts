@@ -6,8 +6,8 @@ function detect(bytes: Buffer, pieces = bytes.length): string {
   return detector.result();
 }
 
-async function* cut(bytes: Buffer): AsyncGenerator<Buffer> {
-  for (const byte of bytes) yield Buffer.of(byte);
+async function* cut(bytes: Buffer, length = 1): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
 }
 
 describe('EncodingDetector', () => {
@@ -35,5 +35,17 @@ describe('decodeText', () => {
     let text = '';
     for await (const piece of decodeText(cut(bytes), encoding)) text += piece;
     expect(text).toBe('£5');
+  });
+
+  it.each([
+    ['utf-8', 'plain, then £5 – café', Buffer.from('plain, then £5 – café')],
+    ['utf-8', 'a\ufeffb£', Buffer.from('a\ufeffb£')],
+    ['windows-1252', 'plain, then £5 café', Buffer.from('plain, then £5 café', 'latin1')],
+  ] as const)('reads %s wherever the pieces of plain ASCII end: %s', async (encoding, expected, bytes) => {
+    for (let length = 1; length <= bytes.length; length++) {
+      let text = '';
+      for await (const piece of decodeText(cut(bytes, length), encoding)) text += piece;
+      expect(text).toBe(expected);
+    }
   });
 });

@@ -43,9 +43,25 @@ export class EncodingDetector {
   }
 }
 
-/** Turns bytes into text, piece by piece, without the byte order mark. A byte that fits nothing becomes U+FFFD. */
+/**
+ * Turns bytes into text, piece by piece, without the byte order mark. A byte that fits nothing becomes U+FFFD. A piece
+ * of plain ASCII, as most are, is taken byte for byte: such text takes half the memory, and every later step is faster.
+ */
 export async function* decodeText(bytes: AsyncIterable<Uint8Array>, encoding: TextEncoding): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
-  for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  let begun = false;
+  const oneByte = encoding === 'utf-8' || encoding === 'windows-1252';
+  // The decoder may hold the first bytes of a character back when a piece ends with one that is no ASCII.
+  let midCharacter = false;
+  for await (const chunk of bytes) {
+    if (oneByte && !midCharacter && isAscii(chunk)) {
+      yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1');
+    } else {
+      decoder ??= new TextDecoder(encoding, { ignoreBOM: begun });
+      yield decoder.decode(chunk, { stream: true });
+      midCharacter = (chunk.at(-1) ?? 0) >= 0x80;
+    }
+    begun = true;
+  }
+  if (decoder !== undefined) yield decoder.decode();
 }
