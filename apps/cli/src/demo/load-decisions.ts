@@ -1,5 +1,5 @@
 import { type IsoDate, type PersonActor, addDays, invariant } from '#kernel';
-import { type DraftMatterCommand, everyParticipant } from '#governance';
+import { type DraftMatterCommand, everyParticipant, isBusinessDay } from '#governance';
 import type { DemoCalendar } from './calendar.js';
 import { type DemoBody, type DemoMatter, demoBodies } from './demo-matter.js';
 import { firstMatters } from './first-matters.js';
@@ -31,7 +31,9 @@ export class DemoDecisions {
     const startsOn = this.setting.calendar.months[month]?.startsOn;
     invariant(startsOn !== undefined, 'A month of the demonstration has a first day');
     for (const [at, matter] of [...firstMatters, ...laterMatters].filter((each) => each.month === month).entries()) {
-      this.deeds.clock.moveTo(new Date(`${addDays(startsOn, 3 + at)}T13:00:00Z`));
+      let day = addDays(startsOn, 3 + at);
+      while (!isBusinessDay(day, 'ENGLAND_AND_WALES')) day = addDays(day, 1);
+      this.deeds.clock.moveTo(new Date(`${day}T13:00:00Z`));
       await this.decide(matter, addDays(startsOn, 200));
     }
   }

@@ -29,6 +29,9 @@ export class WithheldTextType {
 
   @Field(() => Boolean, { description: 'Whether nothing of it is shown; otherwise a part.' })
   whole!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'What the public reads instead; null for nothing.' })
+  text!: string | null;
 }
 
 @ObjectType('Publication', { description: 'What was settled about the publication of a decision. Written once.' })
@@ -66,7 +69,10 @@ export class PublicationType {
   /** A publication as the API shows it on a day, to who reads the decision so. */
   static of(publication: Publication, today: IsoDate, readership: Readership): PublicationType {
     const { no: number, status, ground, reason, reviewOn, recordedAt } = publication;
-    const withheld = publication.withheld.map(({ field, ...rest }) => ({ field: fieldName(field), ...rest }));
+    const withheld = publication.withheld.map(({ field, ground: on, whole }) => {
+      const text = publication.shown?.[field];
+      return { field: fieldName(field), ground: on, whole, text: typeof text === 'string' ? text : null };
+    });
     const reviewDue = reviewIsDue(publication, today);
     return Object.assign(new PublicationType(), {
       ...{ number, status, ground, reason, reviewOn, reviewDue, withheld, recordedAt },

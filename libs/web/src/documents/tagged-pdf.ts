@@ -10,6 +10,8 @@ export interface PdfDetails {
 }
 
 const MARGIN = 56;
+/** Points that have to be left under a heading. */
+const ROOM_UNDER_HEADING = 70;
 const SIZES = [20, 14, 12] as const;
 const GREY = '#505a5f';
 
@@ -40,6 +42,9 @@ export class TaggedPdf {
   /** A heading of level 1, 2 or 3; those of level 2 are bookmarks. */
   heading(level: 1 | 2 | 3, text: string): this {
     const words = printable(text);
+    const { y, page } = this.doc;
+    // A heading stays with what it is the heading of.
+    if (y > page.height - MARGIN - ROOM_UNDER_HEADING) this.doc.addPage();
     if (level === 2) this.doc.outline.addItem(words);
     this.add(`H${level}`, () => {
       this.doc

@@ -100,7 +100,8 @@ function tookBlocks(words: Words, decision: DecisionData): Block[] {
   const { t } = words;
   const { tookPart, tally, method } = decision;
   if (tookPart === null || tally === null || method === null) return [];
-  const said = t('decision.tally', { ...tally });
+  const counts = (['for', 'against', 'abstained', 'divided', 'silent'] as const).filter((each) => tally[each] > 0);
+  const said = counts.map((each) => t(`decision.tally.${each}`, { count: tally[each] })).join(' ');
   const how = t(`decision.method.${method}`, { count: tookPart.length });
   const names: Block[] = tookPart.length === 0 ? [] : [{ kind: 'list', items: tookPart }];
   return [{ kind: 'text', text: how }, ...names, { kind: 'text', text: said }, ...positionBlocks(words, decision)];
@@ -180,11 +181,11 @@ function unitNames(json: string | null): (unit: string) => string {
   return (unit) => electorate.find((each) => each.unit === unit)?.name ?? unit;
 }
 
-function howBlocks({ t }: Words, { words, ruleInWords, verdictHash }: DecisionData): Block[] {
-  if (words === null || ruleInWords === null) return [];
+function howBlocks({ t }: Words, { words, verdictHash }: DecisionData): Block[] {
+  if (words === null) return [];
   const fingerprint: Block[] =
     verdictHash === null ? [] : [{ kind: 'facts', facts: [{ key: t('decision.fingerprint'), text: verdictHash }] }];
-  return [{ kind: 'text', text: ruleInWords }, { kind: 'list', items: words }, ...fingerprint];
+  return [{ kind: 'list', items: words }, ...fingerprint];
 }
 
 function effectBlocks({ t, formats }: Words, allianceId: string, decision: DecisionData): Block[] {

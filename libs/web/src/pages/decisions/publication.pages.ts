@@ -88,10 +88,15 @@ function textOf(decision: DecisionData, name: (typeof TEXTS)[number]): string {
   return texts[name] ?? '';
 }
 
+/** The form as it stands: what is withheld already stays so unless somebody changes it. */
 function startValues(decision: DecisionData): Record<string, string> {
-  const { number, status, ground, reason } = decision.publication;
-  const texts = TEXTS.map((name) => [`text-${name}`, textOf(decision, name)]);
-  return { ...Object.fromEntries(texts), status, ground: ground ?? '', reason: reason ?? '', seen: String(number) };
+  const { number, status, ground, reason, reviewOn, withheld } = decision.publication;
+  const twin = new Map(withheld.map(({ field, text }) => [field, text ?? '']));
+  const texts = TEXTS.map((name) => [`text-${name}`, twin.get(name) ?? textOf(decision, name)]);
+  const [year, month, day] = (reviewOn ?? '').split('-').map(Number);
+  const review = reviewOn === null ? '' : `${day}/${month}/${year}`;
+  const settled = { status, ground: ground ?? '', reason: reason ?? '', reviewOn: review, seen: String(number) };
+  return { ...Object.fromEntries(texts), ...settled };
 }
 
 /** The texts that differ from the decision's own; an empty one is withheld whole. */
@@ -115,7 +120,8 @@ function publicationPage(
   const { t } = request;
   const item = (section: string, value: string): object => ({ value, text: t(`${section}.${value}`) });
   const wholes = WHOLES.filter((name) => (name === 'AMOUNT' ? decision.amount !== null : decision.options?.length));
-  const chosen = new Set(request.form.getAll('wholes'));
+  const before = decision.publication.withheld.map(({ field }) => field);
+  const chosen = new Set(form.problems.length > 0 ? request.form.getAll('wholes') : before);
   const page = view({
     template: 'pages/decision-publication.njk',
     title: t('publication.formTitle', { reference: decision.reference }),

@@ -3,7 +3,7 @@ import { PageProblem } from '../../http/page-problem.js';
 
 const PUBLICATION = `fragment RegisterPublication on Publication {
   number status ground reason reviewOn reviewDue bySetting decidedBy recordedAt
-  withheld { field ground whole }
+  withheld { field ground whole text }
 }`;
 
 const ROW = `fragment RegisterRow on RegisteredDecision {
@@ -61,7 +61,12 @@ export interface PublicationData {
   readonly bySetting: boolean;
   readonly decidedBy: string | null;
   readonly recordedAt: string;
-  readonly withheld: readonly { readonly field: string; readonly ground: string; readonly whole: boolean }[];
+  readonly withheld: readonly {
+    readonly field: string;
+    readonly ground: string;
+    readonly whole: boolean;
+    readonly text: string | null;
+  }[];
 }
 
 /** A decision in a list of the register. What is null is empty, or not shown: then `withheld` names it. */

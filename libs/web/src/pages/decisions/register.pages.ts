@@ -65,6 +65,7 @@ function listModel(
     rows: nodes.map((node) => rowModel({ t }, allianceId, node)),
     empty:
       all === 0 ? t('register.none') : shown === 0 ? t('register.noneShown') : chosen ? t('register.notFound') : null,
+    more: shown > inFull || notShown > 0 ? t('register.whoReadsMore') : null,
     chosen,
     allHref: path,
     coverage: [
