@@ -16,6 +16,7 @@ export const powers = [
   'VOTE',
   'ASK',
   'AUDIT',
+  'ERASE_TEXT',
 ] as const;
 export type Power = (typeof powers)[number];
 
@@ -33,6 +34,7 @@ export const powerMeanings: Readonly<Record<Power, string>> = {
   VOTE: 'Vote where the organisation has a vote.',
   ASK: 'Ask questions about what the role may see.',
   AUDIT: 'Record findings on cost entries.',
+  ERASE_TEXT: 'Erase the free text of cost entries, on a stated ground.',
 };
 
 const ofRole: Readonly<Record<ViewerRole, readonly Power[]>> = {
@@ -41,8 +43,8 @@ const ofRole: Readonly<Record<ViewerRole, readonly Power[]>> = {
   ALLIANCE_MANAGER: ['MANAGE_PERIODS', 'MANAGE_CATEGORIES', 'MANAGE_APPOINTMENTS', 'MANAGE_MATTERS', 'ASK'],
   DELIVERY_BOARD: ['ASK'],
   PANEL_MEMBER: ['ASK'],
-  COMMISSIONER: ['ASK', 'VOTE', 'MANAGE_APPOINTMENTS', 'MANAGE_TOKENS'],
-  AUDITOR: ['AUDIT', 'ASK'],
+  COMMISSIONER: ['ASK', 'VOTE', 'MANAGE_APPOINTMENTS', 'MANAGE_TOKENS', 'ERASE_TEXT'],
+  AUDITOR: ['AUDIT', 'ASK', 'ERASE_TEXT'],
   CLERK: ['MANAGE_APPOINTMENTS', 'MANAGE_MATTERS'],
   PUBLIC: [],
 };

@@ -7,6 +7,7 @@ const [category] = sampleBook.categories;
 const period = sampleBook.periods[1];
 if (category === undefined || period === undefined) throw new Error('the sample book is empty');
 const names = {
+  allianceId: 'all_SAMPLE',
   organisation: { no: 2, id: 'org_2', name: 'Elm Street Trust' },
   category,
   period,

@@ -12,6 +12,8 @@ export interface NamedOrganisation {
 
 /** Names for the numbers in an entry. */
 export interface EntryNames<O extends NamedOrganisation = NamedOrganisation> {
+  /** Public id of the alliance. */
+  readonly allianceId: string;
   readonly organisation: O;
   readonly category: CostCategory;
   readonly period: AccountingPeriod;
@@ -21,6 +23,8 @@ export interface EntryNames<O extends NamedOrganisation = NamedOrganisation> {
 /** An entry as somebody at one level sees it. Null where a field is withheld (then `withheld` names it) or empty. */
 export interface CostEntryView<O extends NamedOrganisation = NamedOrganisation> {
   readonly id: string;
+  /** Public id of the alliance. */
+  readonly allianceId: string;
   readonly seq: bigint;
   readonly entryNo: number;
   readonly organisation: O;
@@ -38,6 +42,8 @@ export interface CostEntryView<O extends NamedOrganisation = NamedOrganisation> 
   readonly reverses: string | null;
   readonly reversedBy: string | null;
   readonly lineNo: number | null;
+  /** Its free text was erased: nobody can read it any more. */
+  readonly textErased: boolean;
   readonly amount: Money | null;
   readonly irrecoverableVat: Money | null;
   readonly incurredOn: IsoDate | null;
@@ -78,6 +84,9 @@ class SeenCostEntry<O extends NamedOrganisation> implements CostEntryView<O> {
 
   get id(): string {
     return costEntryId(this.entry.allianceNo, this.entry.seq);
+  }
+  get allianceId(): string {
+    return this.names.allianceId;
   }
   get seq(): bigint {
     return this.entry.seq;
@@ -129,6 +138,9 @@ class SeenCostEntry<O extends NamedOrganisation> implements CostEntryView<O> {
   }
   get lineNo(): number | null {
     return this.entry.lineNo;
+  }
+  get textErased(): boolean {
+    return this.entry.textSalt === null;
   }
   get amount(): Money | null {
     return this.money('amount', this.entry.amountMinor);

@@ -34,6 +34,7 @@ export const COST_LINE_FIELDS = {
   relatedParty: { ...open, label: 'Related party' },
   evidenceHash: { ...open, label: 'Fingerprint of the evidence' },
   leafHash: { ...open, label: 'Fingerprint of the entry' },
+  textErased: { ...open, label: 'Whether the text was erased' },
   amount: { ...content, label: 'Amount' },
   irrecoverableVat: { ...content, label: 'VAT that cannot be recovered' },
   incurredOn: { ...content, label: 'Date of the cost' },

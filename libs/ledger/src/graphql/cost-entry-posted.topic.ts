@@ -70,6 +70,7 @@ function headlineOf({ id, organisation, amount }: CostEntryType): Readonly<Recor
 
 const OWN_FIELDS = [
   'id',
+  'allianceId',
   'entryNo',
   'logIndex',
   'nature',
@@ -83,6 +84,7 @@ const OWN_FIELDS = [
   'reverses',
   'reversedBy',
   'lineNo',
+  'textErased',
   'incurredOn',
   'quantity',
   'unit',

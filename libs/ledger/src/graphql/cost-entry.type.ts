@@ -38,6 +38,9 @@ export class CostEntryType {
   @Field(() => ID, { description: 'Public id: opaque, sorts in the order of posting.' })
   id!: string;
 
+  @Field(() => ID, { description: 'Alliance whose book it is in.' })
+  allianceId!: string;
+
   @Field(() => Int, { description: 'Number within the organisation in this alliance, from 1 without gaps.' })
   entryNo!: number;
 
@@ -130,6 +133,11 @@ export class CostEntryType {
 
   @Field(() => Int, { nullable: true, description: 'Line of the imported file it came from.' })
   lineNo!: number | null;
+
+  @Field(() => Boolean, {
+    description: 'Its free text was erased: supplier, purpose and reason are gone for everybody.',
+  })
+  textErased!: boolean;
 
   @Field(() => [CostLineFieldEnum], { description: 'Fields that are there but withheld from you.' })
   withheld!: readonly CostLineField[];

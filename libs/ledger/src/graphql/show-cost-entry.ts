@@ -32,6 +32,12 @@ class ShownCostEntry implements CostEntryType {
   get id(): CostEntryType['id'] {
     return this.view.id;
   }
+  get allianceId(): CostEntryType['allianceId'] {
+    return this.view.allianceId;
+  }
+  get textErased(): CostEntryType['textErased'] {
+    return this.view.textErased;
+  }
   get entryNo(): CostEntryType['entryNo'] {
     return this.view.entryNo;
   }

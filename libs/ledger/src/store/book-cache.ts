@@ -67,7 +67,9 @@ export class BookCache {
       if (!organisations.has(organisationNo))
         organisations.set(organisationNo, await this.organisation(organisationNo));
     }
+    const { allianceId } = book;
     return (entry) => ({
+      allianceId,
       organisation: found(organisations.get(entry.organisationNo)),
       category: found(book.categoryByNo.get(entry.categoryNo)),
       period: found(book.periodByNo.get(entry.periodNo)),

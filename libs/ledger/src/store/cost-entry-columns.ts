@@ -69,6 +69,7 @@ const ON_REQUEST = [
   { fields: ['supplier', 'purpose', 'reason'], columns: 'supplier, purpose, override_reason' },
   { fields: ['recordedAt', 'postedBy'], columns: 'recorded_at, actor_ref' },
   { fields: ['leafHash', 'evidenceHash'], columns: 'leaf_hash, evidence_hash' },
+  { fields: ['textErased'], columns: 'text_salt' },
   {
     fields: ['reverses', 'reversedBy'],
     columns: `reverses_seq,

@@ -50,7 +50,7 @@ describe('reading a list for the fields that are asked for', () => {
     const entries = await store.entries(book.allianceNo, {}, { size: 10, backwards: false, position: null }, fields);
     return entries.map((entry) => {
       const period = { no: 1, id: 'p' } as unknown as Parameters<typeof viewOfCostEntry>[1]['period'];
-      const view = viewOfCostEntry(entry, { ...names, period, relatesToPeriod: null }, 4);
+      const view = viewOfCostEntry(entry, { ...names, period, allianceId: 'all_1', relatesToPeriod: null }, 4);
       if (view === null) throw new Error('nothing is seen');
       return view;
     });

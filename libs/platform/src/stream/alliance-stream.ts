@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { type EventEnvelope, encodeCursor } from '#kernel';
 import type { EncodedEvent } from './encoded-event.js';
 import { LiveGroup, type PageWork, type Rendering } from './live-group.js';
-import { RecentEvents } from './recent-events.js';
+import { RecentEvents, erases } from './recent-events.js';
 import type { Subscriber } from './subscriber.js';
 import { within } from './within.js';
 
@@ -107,6 +107,7 @@ export class AllianceStream {
     const last = step.at(-1);
     if (last === undefined) return;
     // The position moves first: whoever falls behind meanwhile must not find itself up to date.
+    if (step.some(erases)) this.recent.forget();
     this.recent.add(step);
     this.position = last.seq;
     let deliveries = 0;
