@@ -19,6 +19,7 @@ import { RecordDeed } from './use-cases/membership/record-deed.js';
 import { SeatsOfMembers } from './use-cases/membership/seats-of-members.js';
 import { ServeDefaultNotice } from './use-cases/membership/serve-default-notice.js';
 import { SettleDefaultNotice } from './use-cases/membership/settle-default-notice.js';
+import { UndecidedMembers } from './use-cases/membership/undecided-members.js';
 
 /** The deeds by which organisations join, stay and leave, and an alliance goes through its life. */
 export const membershipDeeds = [
@@ -48,4 +49,5 @@ export const membershipProviders = [
   SeatsOfMembers,
   FollowTheClock,
   OnMembersDecision,
+  UndecidedMembers,
 ];

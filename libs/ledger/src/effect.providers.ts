@@ -7,6 +7,7 @@ import { ReopenDuePeriods, ReopeningsReaction } from './reactions/reopenings.rea
 import { SpendingAuthoritiesReaction } from './reactions/spending-authorities.reaction.js';
 import { AuthorityReader } from './use-cases/authority/authority-reader.js';
 import { ProposeAuthority } from './use-cases/authority/propose-authority.js';
+import { UndecidedCosts } from './use-cases/undecided-costs.js';
 import { WithdrawAuthority } from './use-cases/authority/withdraw-authority.js';
 import { EraseCostEntryText, ErasureReader } from './use-cases/erase-cost-entry-text.js';
 import { PeriodHistoryReader } from './use-cases/period/period-history-reader.js';
@@ -36,5 +37,6 @@ export const effectProviders = [
   ReopenDuePeriods,
   ReopeningsReaction,
   TextErasureResolver,
+  UndecidedCosts,
   SpendingAuthoritiesReaction,
 ];

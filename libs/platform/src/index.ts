@@ -11,6 +11,12 @@ export { LEAF_DOMAIN } from './event-log/seal-event.js';
 export { BackgroundModule } from './background/background.module.js';
 export type { EffectNotCarriedOut, Reaction } from './background/reaction.js';
 export { Reactions } from './background/reactions.js';
+export {
+  type UndecidedQuestion,
+  type UndecidedSource,
+  UndecidedSources,
+  type UndecidedThing,
+} from './oversight/undecided.js';
 export { type TimedTask, TimedTasks } from './background/timed-tasks.js';
 export { TtlCache } from './cache/ttl-cache.js';
 export { Allow, Public, type AccessRule } from './auth/allow.js';

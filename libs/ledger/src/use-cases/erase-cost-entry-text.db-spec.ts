@@ -38,10 +38,17 @@ describe('the free text of an entry', () => {
   };
   const reverse = async ({ seq }: CostEntry): Promise<CostEntry> => {
     const asked = { kind: 'reverse', actor: system, organisation: organisation(), idempotencyKey: newKey() } as const;
-    const command = (
-    entry: CostEntry,
-    more: Partial<EraseCostEntryTextCommand> = {},
-  ): EraseCostEntryTextCommand => ({
+    const command = { ...asked, requestHash: Buffer.alloc(32), seq, reason: 'Jo Bloggs was paid twice' };
+    return whole((await fixture.engine.submit(alliance.allianceNo, command)).entries[0]);
+  };
+  const whole = (entry: CostEntry | undefined): CostEntry => {
+    if (entry === undefined) throw new Error('no entry');
+    return entry;
+  };
+  const held = async ({ seq }: CostEntry): Promise<CostEntry> =>
+    whole((await fixture.store.entry(alliance.allianceNo, seq)) ?? undefined);
+  const idOf = ({ seq }: CostEntry): string => costEntryId(alliance.allianceNo, seq);
+  const command = (entry: CostEntry, more: Partial<EraseCostEntryTextCommand> = {}): EraseCostEntryTextCommand => ({
     id: idOf(entry),
     ground: 'PERSONAL_DATA',
     reason: 'A resident was named',

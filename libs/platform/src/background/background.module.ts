@@ -1,9 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BackgroundWork } from './background-work.js';
 import { Reactions } from './reactions.js';
+import { UndecidedSources } from '../oversight/undecided.js';
 import { TimedTasks } from './timed-tasks.js';
 
-/** Reactions and timed tasks for every feature. */
+/** Reactions, timed tasks and sources of what was done without its decision, for every feature. */
 @Module({})
 export class BackgroundModule {
   /** `working: false` only knows them: for a process that does one thing and ends. */
@@ -11,8 +12,8 @@ export class BackgroundModule {
     return {
       module: BackgroundModule,
       global: true,
-      providers: [Reactions, TimedTasks, ...(working ? [BackgroundWork] : [])],
-      exports: [Reactions, TimedTasks],
+      providers: [Reactions, TimedTasks, UndecidedSources, ...(working ? [BackgroundWork] : [])],
+      exports: [Reactions, TimedTasks, UndecidedSources],
     };
   }
 }

@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto';
+import { type PersonActor, Refusal, isoDate, money } from '#kernel';
+import { RegisterReader } from '#governance';
+import { UndecidedSources } from '#platform';
+import {
+  type DecidingAlliance,
+  type EffectsFixture,
+  decide,
+  decidingAlliance,
+  effectsFixture,
+  system,
+} from '../../../../test/support/effects-fixture.js';
+import { newKey } from '../../../../test/support/governance-fixture.js';
+import { signedIn } from '../../../../test/support/identity-fixture.js';
+import { UndecidedMembers } from '../../../alliance/src/use-cases/membership/undecided-members.js';
+import { GovernanceStanding } from '../../../governance/src/use-cases/governance-standing.js';
+import type { CostEntry, CostLine } from '../../../ledger/src/domain/cost-entry.js';
+import { sampleLine } from '../../../ledger/src/domain/testing/sample-book.js';
+import { ProposeAuthority } from '../../../ledger/src/use-cases/authority/propose-authority.js';
+import { UndecidedCosts } from '../../../ledger/src/use-cases/undecided-costs.js';
+import { DoneWithoutDecision } from './done-without-decision.js';
+import { EffectsOf } from './effects-of.js';
+
+describe('what was done without the decision it needed', () => {
+  let fixture: EffectsFixture;
+  let alliance: DecidingAlliance;
+  let report: DoneWithoutDecision;
+  let effects: EffectsOf;
+  let propose: ProposeAuthority;
+  let auditor: PersonActor;
+  let keys = 0;
+
+  beforeAll(async () => {
+    fixture = await effectsFixture();
+    const { alliances, cache, reactions, reader: governance } = fixture;
+    const { database, reader: identity, clock, unitOfWork } = fixture.identity;
+    const sources = new UndecidedSources();
+    const register = new RegisterReader(database, new GovernanceStanding(identity, clock));
+    new UndecidedCosts(sources, database, cache, register).onModuleInit();
+    new UndecidedMembers(sources, database, identity).onModuleInit();
+    report = new DoneWithoutDecision(alliances, sources, reactions);
+    effects = new EffectsOf(governance, reactions);
+    propose = new ProposeAuthority(fixture.standing, unitOfWork, identity);
+  });
+  beforeEach(async () => {
+    alliance = await decidingAlliance(fixture);
+    auditor = (await signedIn(fixture.identity, { role: 'AUDITOR', allianceId: alliance.allianceId })).actor;
+  });
+  afterAll(() => fixture.identity.close());
+
+  const post = async (more: Partial<CostLine>): Promise<CostEntry | undefined> => {
+    const idempotencyKey = `post-${++keys}`;
+    const posted = await fixture.engine.submit(alliance.allianceNo, {
+      kind: 'post',
+      actor: system,
+      organisation: alliance.organisations[1] ?? { no: 0, id: '' },
+      lines: [{ ...sampleLine, sourceRef: `INV-${keys}`, ...more }],
+      idempotencyKey,
+      requestHash: createHash('sha256').update(idempotencyKey).digest(),
+    });
+    return posted.entries[0];
+  };
+  const reverse = async (entry: CostEntry | undefined): Promise<unknown> =>
+    fixture.engine.submit(alliance.allianceNo, {
+      kind: 'reverse',
+      actor: system,
+      organisation: alliance.organisations[1] ?? { no: 0, id: '' },
+      seq: entry?.seq ?? 0n,
+      reason: 'Wrong',
+      idempotencyKey: `reverse-${++keys}`,
+      requestHash: Buffer.alloc(32),
+    });
+  const write = async (sql: string): Promise<unknown> =>
+    fixture.identity.unitOfWork.runInAlliance(system, alliance.allianceNo, async (tx) =>
+      tx.query(sql, [tx.allianceNo]),
+    );
+  const authority = async (limitMinor = 20_000n, amountMinor = limitMinor): Promise<[string, string]> => {
+    const { authorityId } = await propose.run(alliance.clerk, {
+      ...{ allianceId: alliance.allianceId, kind: 'BUDGET', purpose: 'Cleaning', category: null, organisationId: null },
+      ...{ limit: money(limitMinor, 'GBP'), validFrom: isoDate('2026-05-01'), validTo: null },
+      idempotencyKey: newKey(),
+    });
+    const amount = money(amountMinor, 'GBP');
+    const { decisionId } = await decide(fixture, alliance, 'SPENDING', { authorises: [authorityId], amount });
+    await fixture.reactions.catchUp(alliance.allianceNo);
+    return [authorityId, decisionId];
+  };
+  const found = async (
+    kind: string,
+    actor: PersonActor = auditor,
+  ): Promise<readonly (readonly [string, unknown])[]> => {
+    const group = (await report.run(actor, alliance.allianceId)).find((each) => each.kind === kind);
+    if (group === undefined) throw new Error(`${kind} was not looked for`);
+    return group.things.map(({ words, amount }) => [words, amount?.minor ?? null]);
+  };
+
+  it('is nothing where nothing was, and says what was looked for', async () => {
+    const groups = await report.run(auditor, alliance.allianceId);
+    expect(groups.map(({ kind, things, more }) => [kind, things.length, more])).toEqual([
+      ['AUTHORITY_OVERSPENT', 0, false],
+      ['COST_BEFORE_DECISION', 0, false],
+      ['COST_WITHOUT_APPROVAL', 0, false],
+      ['COST_WITHOUT_AUTHORITY', 0, false],
+      ['MEMBERSHIP_WITHOUT_DECISION', 0, false],
+      ['PERIOD_REOPENED', 0, false],
+      ['EFFECT_NOT_CARRIED_OUT', 0, false],
+    ]);
+  });
+
+  it('costs from the amount the alliance agreed that cite no authority, however they came there', async () => {
+    await post({ amountMinor: 900_000n, openness: 4 });
+    await post({ amountMinor: 99n });
+    await reverse(await post({ amountMinor: 800_000n }));
+    await write(`insert into ledger_setting (alliance_no, authority_threshold_minor, authority_threshold_since)
+      values ($1, 100000, '2026-05-01')`);
+    const words = 'Cost entry 1 of Elm Street Trust, People.';
+    expect(await found('COST_WITHOUT_AUTHORITY')).toEqual([[words, 900_000n]]);
+    expect(await found('COST_WITHOUT_AUTHORITY', alliance.clerk)).toEqual([[words, null]]);
+    await write(`update ledger_setting set authority_threshold_since = '2026-05-21' where alliance_no = $1`);
+    expect(await found('COST_WITHOUT_AUTHORITY')).toEqual([]);
+  });
+
+  it('costs that need approval and name no approved decision', async () => {
+    const { reference } = await decide(fixture, alliance, 'SPENDING', { amount: money(1n, 'GBP') });
+    const lost = await decide(fixture, alliance, 'SPENDING', { amount: money(1n, 'GBP') }, { against: true });
+    await post({ category: 'CAPITAL', approvalRef: reference });
+    await post({ category: 'CAPITAL', approvalRef: lost.reference });
+    await post({ category: 'CAPITAL', approvalRef: 'The chair said so' });
+    const [id] = await authority();
+    await post({ category: 'CAPITAL', approvalRef: id });
+    expect((await found('COST_WITHOUT_APPROVAL')).map(([words]) => words)).toEqual([
+      'Cost entry 3 of Elm Street Trust, Equipment over £5,000.',
+      'Cost entry 2 of Elm Street Trust, Equipment over £5,000.',
+    ]);
+  });
+
+  it('costs from before the decision, and what was spent beyond it', async () => {
+    const [id] = await authority();
+    await post({ approvalRef: id, amountMinor: 20_000n });
+    const refund = await post({ approvalRef: id, amountMinor: -5_000n });
+    await post({ approvalRef: id, amountMinor: 5_000n, incurredOn: isoDate('2026-05-20') });
+    expect(await found('COST_BEFORE_DECISION')).toHaveLength(2);
+    expect(await found('AUTHORITY_OVERSPENT')).toEqual([]);
+    await reverse(refund);
+    expect(await found('AUTHORITY_OVERSPENT')).toEqual([['“Cleaning” is overspent by £50.00.', 5_000n]]);
+  });
+
+  it('periods that are open again, and organisations that came by another way', async () => {
+    await write(`insert into accounting_period (alliance_no, no, id, name, starts_on, ends_on, cut_off_at, status)
+      select $1, 9, 'prd_planted', 'P09', '2025-01-01', '2025-01-31', '2025-02-10', 'REOPENED'`);
+    const { no } = alliance.organisations[2] ?? { no: 0 };
+    await write(`insert into participation_step (alliance_no, organisation_no, no, status, on_day, needs_decision, recorded_at)
+      values ($1, ${no}, 7, 'ACTIVE', '2026-05-02', true, now())`);
+    expect(await found('PERIOD_REOPENED')).toEqual([['P09 is open again.', null]]);
+    expect(await found('MEMBERSHIP_WITHOUT_DECISION')).toEqual([['Kite Homes Co-operative takes part.', null]]);
+  });
+
+  it('effects that a rule stands in the way of, which the decision shows too', async () => {
+    const [beyond, decisionId] = await authority(20_000n, 100n);
+    const [[words] = ['']] = await found('EFFECT_NOT_CARRIED_OUT');
+    expect(words).toMatch(/^[A-Z]+-ALT-0001: The decision .* was about £1\.00/);
+    expect(await effects.run(alliance.clerk, decisionId)).toEqual([
+      { id: beyond, refused: expect.stringContaining('was about £1.00') as string },
+    ]);
+    const [id, good] = await authority();
+    expect(await effects.run(alliance.clerk, good)).toEqual([{ id, refused: null }]);
+    expect(await effects.run((await signedIn(fixture.identity)).actor, good)).toBeNull();
+    expect(await effects.run(alliance.clerk, 'dec_x')).toBeNull();
+    const plain = await decide(fixture, alliance, 'AGREEMENT', {});
+    expect(await effects.run(alliance.clerk, plain.decisionId)).toEqual([]);
+  });
+
+  it('is for the commissioner, the auditor and the clerk', async () => {
+    const { allianceId } = alliance;
+    const organisationId = alliance.organisations[0]?.id ?? '';
+    const who = [
+      ['CLERK', { allianceId }],
+      ['COMMISSIONER', { organisationId }],
+      ['ALLIANCE_MANAGER', { allianceId }],
+      ['PARTNER_LEAD', { organisationId }],
+      ['PANEL_MEMBER', { allianceId }],
+    ] as const;
+    const answers = await Promise.all(
+      who.map(async ([role, where]) => {
+        const { actor } = await signedIn(fixture.identity, { role, ...where });
+        return report.run(actor, allianceId).then(
+          () => 'told',
+          (error: unknown) => (error instanceof Refusal ? error.code : error),
+        );
+      }),
+    );
+    expect(answers).toEqual(['told', 'told', 'not-allowed', 'not-allowed', 'not-allowed']);
+  });
+});
