@@ -6,6 +6,12 @@ import { EditMatter } from '../../libs/governance/src/use-cases/edit-matter.js';
 import { MatterRecordReader } from '../../libs/governance/src/use-cases/matter-record-reader.js';
 import { TableMatter } from '../../libs/governance/src/use-cases/table-matter.js';
 import { WithdrawMatter } from '../../libs/governance/src/use-cases/withdraw-matter.js';
+import { EscalateMatter } from '../../libs/governance/src/use-cases/escalation/escalate-matter.js';
+import { EscalationReader } from '../../libs/governance/src/use-cases/escalation/escalation-reader.js';
+import { GivePosition } from '../../libs/governance/src/use-cases/escalation/give-position.js';
+import { PassOnEscalation } from '../../libs/governance/src/use-cases/escalation/pass-on-escalation.js';
+import { WithdrawEscalation } from '../../libs/governance/src/use-cases/escalation/withdraw-escalation.js';
+import { RevokeDecision } from '../../libs/governance/src/use-cases/revoke-decision.js';
 import { CloseMatter, type CloseMatterCommand } from '../../libs/governance/src/use-cases/close-matter.js';
 import { DeclareInterest } from '../../libs/governance/src/use-cases/declare-interest.js';
 import { DraftMatter, type DraftMatterCommand } from '../../libs/governance/src/use-cases/draft-matter.js';
@@ -38,6 +44,12 @@ export interface GovernanceFixture {
   readonly declare: DeclareInterest;
   readonly close: CloseMatter;
   readonly supersede: SupersedeDecision;
+  readonly revoke: RevokeDecision;
+  readonly escalate: EscalateMatter;
+  readonly passOn: PassOnEscalation;
+  readonly offLadder: WithdrawEscalation;
+  readonly position: GivePosition;
+  readonly escalations: EscalationReader;
   readonly publish: PublishDecision;
   readonly setting: SetPublishing;
   readonly reader: GovernanceReader;
@@ -59,6 +71,7 @@ export async function governanceFixture(at?: string): Promise<GovernanceFixture>
   const { unitOfWork, database, reader, clock } = identity;
   const standing = new GovernanceStanding(reader, clock);
   const seatHolders = new SeatHolders();
+  const governance = new GovernanceReader(database, standing);
   return {
     identity,
     establish: new EstablishBody(unitOfWork, database, standing),
@@ -75,9 +88,15 @@ export async function governanceFixture(at?: string): Promise<GovernanceFixture>
     close: new CloseMatter(unitOfWork, standing),
     seatHolders,
     supersede: new SupersedeDecision(unitOfWork, standing),
+    revoke: new RevokeDecision(unitOfWork, standing),
+    escalate: new EscalateMatter(unitOfWork, standing),
+    passOn: new PassOnEscalation(unitOfWork, standing),
+    offLadder: new WithdrawEscalation(unitOfWork, standing),
+    position: new GivePosition(unitOfWork, standing),
+    escalations: new EscalationReader(database, governance, clock),
     publish: new PublishDecision(unitOfWork, standing),
     setting: new SetPublishing(unitOfWork, standing),
-    reader: new GovernanceReader(database, standing),
+    reader: governance,
     register: new RegisterReader(database, standing),
     records: new MatterRecordReader(database, standing),
     alliance: async () => {

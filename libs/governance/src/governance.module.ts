@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { BodyMutations } from './graphql/body.mutations.js';
-import { DecisionFields, MatterFields, SeatFields } from './graphql/governance.fields.js';
+import { DecisionEscalationFields, EscalationFields, MatterEscalationFields } from './graphql/escalation.fields.js';
+import { EscalationMutations } from './graphql/escalation.mutations.js';
+import { MatterFields, SeatFields } from './graphql/governance.fields.js';
 import { GovernanceQueries } from './graphql/governance.queries.js';
 import { MatterMutations } from './graphql/matter.mutations.js';
 import { MatterVoicesFields } from './graphql/matter-voices.fields.js';
@@ -10,6 +12,7 @@ import { ProxyMutations } from './graphql/proxy.mutations.js';
 import { RegisterMutations } from './graphql/register.mutations.js';
 import { PublicationFields, RegisterQueries } from './graphql/register.queries.js';
 import { VoteMutations } from './graphql/vote.mutations.js';
+import { ClimbByTheClock } from './reactions/climb-by-the-clock.js';
 import { MailVoteReminders } from './reactions/mail-vote-reminders.js';
 import { RemindVoters } from './reactions/remind-voters.js';
 import { meetingDeeds, meetingProviders } from './meeting.providers.js';
@@ -21,6 +24,12 @@ import { DraftMatter } from './use-cases/draft-matter.js';
 import { EditMatter } from './use-cases/edit-matter.js';
 import { EndSeat } from './use-cases/end-seat.js';
 import { EstablishBody } from './use-cases/establish-body.js';
+import { EscalateMatter } from './use-cases/escalation/escalate-matter.js';
+import { EscalationReader } from './use-cases/escalation/escalation-reader.js';
+import { GivePosition } from './use-cases/escalation/give-position.js';
+import { PassOnEscalation } from './use-cases/escalation/pass-on-escalation.js';
+import { WithdrawEscalation } from './use-cases/escalation/withdraw-escalation.js';
+import { RevokeDecision } from './use-cases/revoke-decision.js';
 import { GiveProxy } from './use-cases/give-proxy.js';
 import { GiveSeat } from './use-cases/give-seat.js';
 import { GovernanceReader } from './use-cases/governance-reader.js';
@@ -50,6 +59,11 @@ const deeds = [
   DeclareInterest,
   CloseMatter,
   SupersedeDecision,
+  RevokeDecision,
+  EscalateMatter,
+  PassOnEscalation,
+  WithdrawEscalation,
+  GivePosition,
   PublishDecision,
   SetPublishing,
 ];
@@ -80,7 +94,12 @@ const deeds = [
     SeatFields,
     MatterFields,
     MatterVoicesFields,
-    DecisionFields,
+    EscalationReader,
+    ClimbByTheClock,
+    EscalationFields,
+    EscalationMutations,
+    MatterEscalationFields,
+    DecisionEscalationFields,
   ],
   exports: [GovernanceReader, BodyAudience, SeatHolders, ...deeds, ...meetingDeeds],
 })

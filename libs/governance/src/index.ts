@@ -57,6 +57,7 @@ export {
   exclusionPossibleFrom,
   isBusinessDay,
 } from './domain/calendar/deadlines.js';
+export { type DecisionStanding, standingOf } from './domain/decision-standing.js';
 export { type Escalation, type LadderState, defaultLadder, ladderState } from './domain/ladder.js';
 export { decideMatter } from './domain/verdict/decide-matter.js';
 export type { ExplainedVerdict } from './domain/verdict/explained-verdict.js';
@@ -80,5 +81,6 @@ export { WithdrawMatter, type WithdrawMatterCommand } from './use-cases/withdraw
 export { GovernanceStanding } from './use-cases/governance-standing.js';
 export type { WithholdableText } from './domain/register/publication.js';
 export { type SeatHolderRule, SeatHolders } from './use-cases/seat-holders.js';
+export { RevokeDecision, type RevokeDecisionCommand } from './use-cases/revoke-decision.js';
 export { SupersedeDecision, type SupersedeDecisionCommand } from './use-cases/supersede-decision.js';
 export { NationEnum } from './graphql/governance-enums.js';

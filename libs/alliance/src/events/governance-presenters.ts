@@ -4,7 +4,7 @@ import { GovernanceEvent, MeetingEvent } from '#governance';
 import { type EventPresenter, EventPresenters, type PresentedEvent } from './event-presenters.js';
 
 /** What an event may name for everybody who is told of it: ids, which say nothing to who may not look them up. */
-const NAMES = ['body', 'seat', 'matter', 'decision', 'by', 'meeting', 'item'];
+const NAMES = ['body', 'seat', 'matter', 'decision', 'by', 'meeting', 'item', 'escalation'];
 
 /**
  * How the events of bodies look on the spine. Who looks into every body, the commissioner and the auditor, is shown them

@@ -22,6 +22,16 @@ export interface DecisionContent {
   readonly alternatives: string | null;
   /** Whether everybody was asked about interests. */
   readonly interestsChecked: boolean;
+  /** What is to be done, by whom and until when. */
+  readonly actions?: readonly DecisionAction[];
+}
+
+/** Something that is to be done about a decision. */
+export interface DecisionAction {
+  readonly text: string;
+  /** Public id of the organisation or the person that answers for it. */
+  readonly owner: string;
+  readonly dueOn: IsoDate;
 }
 
 /** The record a verdict follows from, put together from what was frozen, cast, declared and closed with. */

@@ -27,6 +27,11 @@ export const GovernanceEvent = {
   DECISION_HELD_BACK: 'governance.decision-held-back',
   PUBLISHING_SET: 'governance.publishing-set',
   DECISION_REVOKED: 'governance.decision-revoked',
+  ESCALATED: 'governance.escalated',
+  ESCALATION_RESOLVED: 'governance.escalation-resolved',
+  ESCALATION_WITHDRAWN: 'governance.escalation-withdrawn',
+  ESCALATION_LAPSED: 'governance.escalation-lapsed',
+  POSITION_GIVEN: 'governance.position-given',
 } as const;
 
 /** A body came into being. */
@@ -106,6 +111,25 @@ export interface DecisionRecorded {
   readonly effectiveFrom: IsoDate | null;
   /** SHA-256 (hex) over the explained verdict. */
   readonly verdictHash: string;
+}
+
+/** A matter that was not agreed came to a level of the ladder. */
+export interface Escalated {
+  readonly escalation: string;
+  readonly matter: string;
+  readonly decision: string;
+  /** Code of the level, and its number from 1. */
+  readonly level: string;
+  readonly number: number;
+  /** ISO 8601: until when agreement is looked for there. */
+  readonly dueAt: string;
+}
+
+/** A decision settled what had not been agreed. */
+export interface EscalationEnded {
+  readonly escalation: string;
+  readonly matter: string;
+  readonly decision: string;
 }
 
 /** A later decision took the place of an earlier one, or took it back. */

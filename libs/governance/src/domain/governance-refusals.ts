@@ -173,6 +173,24 @@ export const governanceRefusals = defineRefusals({
     hint: 'Supersede the decision that took its place.',
     facts: { by: 'reference of the decision that took its place' },
   },
+  'governance.cannot-revoke': {
+    message: 'Only a decision approved later in this alliance takes back one that was approved.',
+    hint: 'Open a matter to take it back, decide it, and name that decision.',
+  },
+  'governance.escalation-over': {
+    message: 'This escalation is {state}.',
+    hint: 'Nothing more can be said or done on the ladder. Draft a matter if there is something to decide.',
+    facts: { state: 'how it ended' },
+  },
+  'governance.not-at-level': {
+    message: 'This escalation is at {present} now, not at {level}.',
+    hint: 'Somebody may have passed it on already. Look where it stands.',
+    facts: { level: 'code of the level that was named', present: 'code of the level it is at' },
+  },
+  'governance.not-escalatable': {
+    message: 'This matter is not on its way to the ladder.',
+    hint: 'What was not agreed is on it by itself. Only what found no quorum, or was put off, is put on it by hand.',
+  },
   'governance.cannot-supersede': {
     message:
       'Only a decision approved later in this alliance replaces one that was approved, or settles one not agreed.',

@@ -39,6 +39,8 @@ export interface MatterContent {
   readonly technical: boolean;
   /** Public ids of things proposed elsewhere that come into force if it is approved. */
   readonly authorises: readonly string[];
+  /** Public id of the escalation that this matter is to settle; null or left out for none. */
+  readonly settles?: string | null;
   /** Whether votes are to be sealed until it is closed, also where its body does not seal them. */
   readonly sealed?: boolean;
 }

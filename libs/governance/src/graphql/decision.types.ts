@@ -1,13 +1,14 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type IsoDate, canonicalJson } from '#kernel';
 import { DateScalar, DateTimeScalar, MutationPayload, Node, connectionOf } from '#platform';
-import type { LadderState } from '../domain/ladder.js';
+import type { DecisionStanding } from '../domain/decision-standing.js';
 import type { RuleCode } from '../domain/rules/decision-rule.js';
 import type { ExplainedVerdict } from '../domain/verdict/explained-verdict.js';
 import type { Outcome } from '../domain/verdict/outcome.js';
 import type { Voice } from '../domain/verdict/voices.js';
 import type { DecisionView } from '../use-cases/governance-reader.js';
-import { LadderStateEnum, OutcomeEnum, RuleCodeEnum, VoiceEnum } from './governance-enums.js';
+import { DecisionStandingEnum } from './register-enums.js';
+import { OutcomeEnum, RuleCodeEnum, VoiceEnum } from './governance-enums.js';
 
 @ObjectType('UnitVoice', { description: 'What one member of a body said.' })
 export class UnitVoiceType {
@@ -74,18 +75,6 @@ export class VerdictType {
   }
 }
 
-@ObjectType('Escalation', { description: 'Where a matter that was not agreed stands on the ladder, by the clock.' })
-export class EscalationType {
-  @Field(() => LadderStateEnum, { description: 'How it stands.' })
-  state!: LadderState['state'];
-
-  @Field(() => String, { nullable: true, description: 'Who is to find agreement now; null when it is over.' })
-  level?: string | null;
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Until when; null when it is over.' })
-  dueAt?: Date | null;
-}
-
 @ObjectType('DecisionReference', { description: 'Another decision.' })
 export class DecisionReferenceType {
   @Field(() => ID, { description: 'Public id, `dec_…`.' })
@@ -93,6 +82,18 @@ export class DecisionReferenceType {
 
   @Field(() => String, { description: 'Reference.' })
   reference!: string;
+}
+
+@ObjectType('DecisionAction', { description: 'Something that is to be done about a decision.' })
+export class DecisionActionType {
+  @Field(() => String, { description: 'What.' })
+  text!: string;
+
+  @Field(() => ID, { description: 'Who answers for it: `org_…` or `per_…`.' })
+  owner!: string;
+
+  @Field(() => DateScalar, { description: 'Until when.' })
+  dueOn!: IsoDate;
 }
 
 @ObjectType('Decision', { implements: () => [Node], description: 'What came of a matter. It is never edited.' })
@@ -142,8 +143,28 @@ export class DecisionType implements Node {
   @Field(() => [ID], { description: 'Things proposed elsewhere that it authorises if it was approved, by public id.' })
   authorises!: readonly string[];
 
-  @Field(() => DecisionReferenceType, { nullable: true, description: 'What took its place; null while it stands.' })
+  @Field(() => DecisionStandingEnum, {
+    description: 'Whether it counts today.',
+  })
+  standing!: DecisionStanding;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day on which it counts; null while it has none.' })
+  expiresOn!: IsoDate | null;
+
+  @Field(() => [DecisionActionType], { description: 'What is to be done about it, by whom and until when.' })
+  actions!: readonly DecisionActionType[];
+
+  @Field(() => DecisionReferenceType, {
+    nullable: true,
+    description: 'What took its place or took it back; null while it stands.',
+  })
   supersededBy!: DecisionReferenceType | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'First day on which it does not count any more because of that; null while it stands.',
+  })
+  endsOn!: IsoDate | null;
 
   @Field(() => VerdictType, { description: 'The verdict it follows from.' })
   verdict!: VerdictType;
@@ -163,6 +184,8 @@ export class DecisionType implements Node {
     return Object.assign(new DecisionType(), {
       ...{ id, reference, outcome, decidedOn, recordedAt, effectiveFrom, reviewOn, text, reasons, alternatives },
       ...{ ...about, bodyId: body.bodyId, authorises: matter.content.authorises, supersededBy, verdictHash, view },
+      ...{ standing: view.standing, expiresOn: decision.expiresOn, actions: decision.content.actions ?? [] },
+      endsOn: supersededBy?.endsOn ?? null,
       verdict: VerdictType.of(decision.verdict),
     });
   }

@@ -69,6 +69,16 @@ export const LadderStateEnum = describedEnum('EscalationState', 'Where a matter 
   WITHDRAWN: 'It was withdrawn.',
   LAPSED: 'Nobody found agreement in time.',
 });
+export const EscalationLevelStateEnum = describedEnum(
+  'EscalationLevelState',
+  'Where an escalation is as to one step of the ladder.',
+  {
+    PASSED: 'Nobody found agreement there in time.',
+    GIVEN_UP: 'It was given up early.',
+    CURRENT: 'Agreement is looked for there now.',
+    AHEAD: 'It has not come there.',
+  },
+);
 export const WeightingKindEnum = describedEnum('WeightingKind', 'How the votes of classes of members are weighed.', {
   CLASSES: 'Each class has its share of all votes, however many vote in it.',
   CAP: 'The votes of one class are scaled down to at most a part of all votes.',

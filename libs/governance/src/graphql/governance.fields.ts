@@ -1,13 +1,9 @@
-import { Inject } from '@nestjs/common';
 import { Int, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Clock } from '#kernel';
 import { IdentityReader, OrganisationType, PersonType } from '#identity';
-import { CLOCK } from '#platform';
-import { defaultLadder, ladderState } from '../domain/ladder.js';
 import { GovernanceReader } from '../use-cases/governance-reader.js';
 import { MatterRecordReader } from '../use-cases/matter-record-reader.js';
 import { SeatType } from './body.types.js';
-import { DecisionType, EscalationType, VerdictType } from './decision.types.js';
+import { DecisionType, VerdictType } from './decision.types.js';
 import { MatterObjectType } from './matter.types.js';
 import { InterestType, ProxyType, VoteType } from './vote.types.js';
 
@@ -83,27 +79,5 @@ export class MatterFields {
   async verdictNow({ view }: MatterObjectType): Promise<VerdictType | null> {
     const verdict = await this.records.verdictNow(view);
     return verdict === null ? null : VerdictType.of(verdict);
-  }
-}
-
-@Resolver(() => DecisionType)
-export class DecisionFields {
-  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
-
-  @ResolveField(() => EscalationType, {
-    nullable: true,
-    description: 'Where it stands on the ladder, by the clock; null for what did not have to climb it.',
-  })
-  escalation({ view }: DecisionType): EscalationType | null {
-    const { decision, body, matter } = view;
-    if (decision.outcome !== 'NOT_AGREED' && decision.outcome !== 'ESCALATED') return null;
-    const { nation } = body.terms;
-    const start = { ladder: defaultLadder, nation, startedAt: decision.recordedAt, gaveUp: [] };
-    const { supersededBy: by } = decision;
-    const resolved = by === null ? null : { decision: by.id, at: by.at };
-    const settled = { technical: matter.content.technical, resolved, withdrawnAt: null };
-    const state = ladderState({ ...start, ...settled }, this.clock.now());
-    if (state.state !== 'AT_LEVEL') return { state: state.state, level: null, dueAt: null };
-    return { state: state.state, level: state.level.meaning, dueAt: state.dueAt };
   }
 }

@@ -1,9 +1,10 @@
 import type { OnModuleInit } from '@nestjs/common';
 import { Args, ArgsType, Context, Field, ID, Int, Query, Resolver } from '@nestjs/graphql';
-import { Refusal, decodePosition, encodePosition } from '#kernel';
+import { type IsoDate, Refusal, decodePosition, encodePosition } from '#kernel';
 import {
   Allow,
   type Connection,
+  DateScalar,
   MoneyInput,
   NodeRegistry,
   type Page,
@@ -120,6 +121,19 @@ export class GovernanceQueries implements OnModuleInit {
     return connectionFrom(page, views.map(DecisionType.of), ({ view }) =>
       encodePosition('decisions', [view.decision.decisionNo]),
     );
+  }
+
+  @Allow('person', 'system')
+  @Query(() => [DecisionType], {
+    description:
+      'Decisions in force whose day to be looked at again comes by a day, the earliest first, of the bodies that you may look into; at most 200.',
+  })
+  async decisionsToReview(
+    @Args('allianceId', { type: () => ID, description: ALLIANCE }) allianceId: string,
+    @Args('by', { type: () => DateScalar, description: 'The last day looked at.' }) by: IsoDate,
+    @Context() { actor }: RequestContext,
+  ): Promise<DecisionType[]> {
+    return (await this.reader.decisionsToReview(actor, allianceId, by)).map(DecisionType.of);
   }
 
   @Allow('person', 'system')

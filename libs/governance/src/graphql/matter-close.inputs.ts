@@ -1,6 +1,15 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  Length,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import type { IsoDate, Language } from '#kernel';
 import { DateScalar } from '#platform';
 import { DecisionLanguageEnum } from './register-enums.js';
@@ -37,6 +46,21 @@ export class HoldBackInput {
   @Field(() => DateScalar, { description: 'When it is looked at again, later than today.' })
   @IsString()
   reviewOn!: IsoDate;
+}
+
+@InputType('DecisionActionInput', { description: 'Something that is to be done about a decision.' })
+export class DecisionActionInput {
+  @Field(() => String, { description: 'What, at most 1,000 characters.' })
+  @Length(1, 1000)
+  text!: string;
+
+  @Field(() => ID, { description: 'Who answers for it: `org_…` or `per_…`.' })
+  @IsString()
+  owner!: string;
+
+  @Field(() => DateScalar, { description: 'Until when.' })
+  @IsString()
+  dueOn!: IsoDate;
 }
 
 @InputType('MatterCloseInput', { description: 'What is recorded when a matter is closed.' })
@@ -98,6 +122,20 @@ export class MatterCloseInput {
   @IsOptional()
   @IsString()
   effectiveFrom?: IsoDate | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day on which it counts; left out for no end.' })
+  @IsOptional()
+  @IsString()
+  expiresOn?: IsoDate | null;
+
+  @Field(() => [DecisionActionInput], {
+    defaultValue: [],
+    description: 'What is to be done about it, at most 50.',
+  })
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => DecisionActionInput)
+  actions: DecisionActionInput[] = [];
 
   @Field(() => DateScalar, { nullable: true, description: 'When it is to be looked at again.' })
   @IsOptional()

@@ -123,6 +123,14 @@ export class MatterDraftInput {
   @IsString({ each: true })
   authorises: string[] = [];
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The escalation that it is to settle, `esc_…`: a yes or a no resolves it. Left out for none.',
+  })
+  @IsOptional()
+  @IsString()
+  settles?: string | null;
+
   @Field(() => ID, { nullable: true, description: 'Decision of the first of two meetings that this one confirms.' })
   @IsOptional()
   @IsString()
@@ -140,7 +148,7 @@ export function draftOf(input: MatterEditInput): DraftedMatter {
     method,
     title,
     content: {
-      ...{ question, bestForPeople, technical, authorises, sealed },
+      ...{ question, bestForPeople, technical, authorises, sealed, settles: input.settles ?? null },
       options: options.map(({ text, costEffect, outcomeEffect }) => ({ text, costEffect, outcomeEffect })),
       recommendation: input.recommendation ?? null,
       amount: input.amount ? readMoney(input.amount, 'amount') : null,

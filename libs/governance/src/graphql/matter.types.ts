@@ -93,6 +93,9 @@ export class MatterObjectType implements Node {
   @Field(() => Boolean, { description: 'Technical or financial, so that an expert could settle it.' })
   technical!: boolean;
 
+  @Field(() => ID, { nullable: true, description: 'The escalation that it is to settle, `esc_…`; null for none.' })
+  settles!: string | null;
+
   @Field(() => ID, { nullable: true, description: 'The member it is about; null for none.' })
   subject!: string | null;
 
@@ -138,6 +141,7 @@ function lifeOf({ matter, body }: MatterView): Partial<MatterObjectType> {
     closesAt: frozen === null ? null : closesAt({ frozen }),
     sealed: frozen?.sealed ?? (content.sealed || body.terms.sealedBallots || false),
     unitsEntitled: frozen?.electorate.length ?? null,
+    settles: content.settles ?? null,
     wantedOn,
     withdrawnAt: withdrawn?.at ?? null,
     withdrawnReason: withdrawn?.reason ?? null,

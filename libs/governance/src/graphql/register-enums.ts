@@ -1,4 +1,5 @@
 import { describedEnum } from '#platform';
+import { decisionStandings } from '../domain/decision-standing.js';
 import {
   publicationStatuses,
   withholdableNames,
@@ -6,7 +7,6 @@ import {
   withholdingGrounds,
 } from '../domain/register/publication.js';
 import { REGISTER_FIELDS, type RegisterField, registerFieldNames } from '../domain/register/register-fields.js';
-import { decisionStandings } from '../domain/register/registered-decision.js';
 
 /** Names of fields as the API spells enum values: `bestForPeople` is BEST_FOR_PEOPLE. */
 function constant(name: string): string {

@@ -4,7 +4,7 @@ import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsString, MaxLength, Validat
 import type { IsoDate } from '#kernel';
 import { DateScalar } from '#platform';
 import type { PublicationStatus, WithholdingGround } from '../domain/register/publication.js';
-import type { DecisionStanding } from '../domain/register/registered-decision.js';
+import type { DecisionStanding } from '../domain/decision-standing.js';
 import type { MatterType } from '../domain/rules/matter-type.js';
 import type { Outcome } from '../domain/verdict/outcome.js';
 import { MatterTypeEnum, OutcomeEnum } from './governance-enums.js';

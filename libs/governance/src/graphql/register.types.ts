@@ -3,7 +3,7 @@ import type { IsoDate } from '#kernel';
 import { DateScalar, MoneyType, connectionOf, showMoney } from '#platform';
 import type { Readership } from '../domain/register/register-fields.js';
 import { registerJson } from '../domain/register/register-json.js';
-import type { DecisionStanding } from '../domain/register/registered-decision.js';
+import type { DecisionStanding } from '../domain/decision-standing.js';
 import { type Method, type RuleCode, ruleMeaning } from '../domain/rules/decision-rule.js';
 import type { BodyKind, MatterType } from '../domain/rules/matter-type.js';
 import type { Outcome } from '../domain/verdict/outcome.js';

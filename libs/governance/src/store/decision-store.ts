@@ -5,6 +5,17 @@ import type { ExplainedVerdict } from '../domain/verdict/explained-verdict.js';
 import type { Outcome } from '../domain/verdict/outcome.js';
 import { type Asker, type Writable } from './asker.js';
 
+/** The later decision that ended an earlier one. */
+export interface EndedBy {
+  readonly id: string;
+  readonly reference: string;
+  /** When that was recorded. */
+  readonly at: Date;
+  readonly how: 'SUPERSEDED' | 'REVOKED';
+  /** First day on which the earlier one does not count any more. */
+  readonly endsOn: IsoDate;
+}
+
 /** What came of a matter, as it was recorded. Never edited. */
 export interface Decision {
   readonly decisionNo: number;
@@ -16,13 +27,15 @@ export interface Decision {
   readonly content: DecisionContent;
   readonly effectiveFrom: IsoDate | null;
   readonly reviewOn: IsoDate | null;
+  /** Last day on which it counts; null while it has none. */
+  readonly expiresOn: IsoDate | null;
   readonly verdict: ExplainedVerdict;
   /** SHA-256 (hex) over the verdict. */
   readonly verdictHash: string;
   readonly decidedOn: IsoDate;
   readonly recordedAt: Date;
-  /** The decision that took its place; null while it stands. */
-  readonly supersededBy: { readonly id: string; readonly reference: string; readonly at: Date } | null;
+  /** The decision that took its place, or took it back, and the first day without it; null while it stands. */
+  readonly supersededBy: EndedBy | null;
 }
 
 type DecisionRow = Omit<Writable<Decision>, 'supersededBy' | 'verdictHash'> & {
@@ -30,13 +43,15 @@ type DecisionRow = Omit<Writable<Decision>, 'supersededBy' | 'verdictHash'> & {
   byId: string | null;
   byReference: string | null;
   supersededAt: Date | null;
+  revokes: boolean | null;
+  endsOn: IsoDate | null;
 };
 
 const SELECT = `
   select d.no as "decisionNo", d.id as "decisionId", d.body_no as "bodyNo", d.reference, d.matter_no as "matterNo",
-    d.outcome, d.content, d.effective_from as "effectiveFrom", d.review_on as "reviewOn", d.verdict,
+    d.outcome, d.content, d.effective_from as "effectiveFrom", d.review_on as "reviewOn", d.expires_on as "expiresOn", d.verdict,
     d.verdict_hash as "verdictHash", d.decided_on as "decidedOn", d.recorded_at as "recordedAt", b.id as "byId",
-    b.reference as "byReference", s.recorded_at as "supersededAt"
+    b.reference as "byReference", s.revokes, coalesce(b.effective_from, b.decided_on) as "endsOn", s.recorded_at as "supersededAt"
   from decision d left join supersession s on s.alliance_no = d.alliance_no and s.decision_no = d.no
     left join decision b on b.alliance_no = s.alliance_no and b.no = s.by_no`;
 
@@ -78,12 +93,28 @@ export async function decisionsOf(
   return rows.map(toDecision);
 }
 
-function toDecision({ byId, byReference, supersededAt, verdictHash, ...row }: DecisionRow): Decision {
+/** Approved decisions of bodies that are to be looked at again by a day, the earliest first, at most 200. */
+export async function decisionsToReview(asker: Asker, bodyNos: readonly number[], by: IsoDate): Promise<Decision[]> {
+  const rows = await asker.ask<DecisionRow>(
+    'decisions-to-review',
+    `${SELECT} where d.alliance_no = $1 and d.body_no = any ($2) and d.outcome = 'APPROVED' and d.review_on <= $3
+     order by d.review_on, d.no limit 200`,
+    bodyNos,
+    by,
+  );
+  return rows.map(toDecision);
+}
+
+function toDecision({ byId, byReference, supersededAt, revokes, endsOn, verdictHash, ...row }: DecisionRow): Decision {
   const supersededBy =
-    byId === null || byReference === null || supersededAt === null
+    byId === null || byReference === null || supersededAt === null || endsOn === null
       ? null
-      : { id: byId, reference: byReference, at: supersededAt };
+      : { id: byId, reference: byReference, at: supersededAt, how: endingOf(revokes), endsOn };
   return { ...row, verdictHash: verdictHash.toString('hex'), supersededBy };
+}
+
+function endingOf(revokes: boolean | null): EndedBy['how'] {
+  return revokes ? 'REVOKED' : 'SUPERSEDED';
 }
 
 /** A decision to be stored. */
@@ -95,9 +126,9 @@ export type NewDecision = Omit<Decision, 'decisionNo' | 'recordedAt' | 'supersed
 export async function insertDecision(tx: AllianceTx, decision: NewDecision): Promise<void> {
   await tx.query(
     `insert into decision (alliance_no, no, id, body_no, decision_no, reference, matter_no, outcome, content,
-       effective_from, review_on, verdict, verdict_hash, decided_on, recorded_at)
+       effective_from, review_on, expires_on, verdict, verdict_hash, decided_on, recorded_at)
      values ($1, (select coalesce(max(no), 0) + 1 from decision where alliance_no = $1), $2, $3, $4, $5, $6, $7, $8, $9,
-       $10, $11, $12, $13, $14)`,
+       $10, $11, $12, $13, $14, $15)`,
     [
       tx.allianceNo,
       decision.decisionId,
@@ -109,6 +140,7 @@ export async function insertDecision(tx: AllianceTx, decision: NewDecision): Pro
       canonicalJson(decision.content),
       decision.effectiveFrom,
       decision.reviewOn,
+      decision.expiresOn,
       canonicalJson(decision.verdict),
       Buffer.from(decision.verdictHash, 'hex'),
       decision.decidedOn,
@@ -117,12 +149,15 @@ export async function insertDecision(tx: AllianceTx, decision: NewDecision): Pro
   );
 }
 
-/** Records that a later decision took the place of an earlier one. */
-export async function insertSupersession(tx: AllianceTx, decisionNo: number, byNo: number): Promise<void> {
-  await tx.query('insert into supersession (alliance_no, decision_no, by_no, recorded_at) values ($1, $2, $3, $4)', [
-    tx.allianceNo,
-    decisionNo,
-    byNo,
-    tx.at,
-  ]);
+/** Records that a later decision took the place of an earlier one, or took it back. */
+export async function insertSupersession(
+  tx: AllianceTx,
+  decisionNo: number,
+  byNo: number,
+  revokes: boolean,
+): Promise<void> {
+  await tx.query(
+    `insert into supersession (alliance_no, decision_no, by_no, revokes, recorded_at) values ($1, $2, $3, $4, $5)`,
+    [tx.allianceNo, decisionNo, byNo, revokes, tx.at],
+  );
 }

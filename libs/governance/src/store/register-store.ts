@@ -1,7 +1,8 @@
 import type { CurrencyCode, IsoDate } from '#kernel';
 import type { DecisionContent } from '../domain/close-matter.js';
 import type { Body } from '../domain/body.js';
-import type { DecisionStanding, DecisionRecord, NamedDecision } from '../domain/register/registered-decision.js';
+import type { DecisionStanding } from '../domain/decision-standing.js';
+import type { DecisionRecord, EndingDecision, NamedDecision } from '../domain/register/registered-decision.js';
 import type { PublicationStatus } from '../domain/register/publication.js';
 import type { MatterContent } from '../domain/matter.js';
 import type { Method } from '../domain/rules/decision-rule.js';
@@ -56,7 +57,8 @@ interface RecordRow {
     readonly amount: { readonly minor: string; readonly currency: CurrencyCode } | null;
   };
   readonly publication: PublicationJson | null;
-  readonly supersededBy: NamedDecision | null;
+  readonly expiresOn: IsoDate | null;
+  readonly supersededBy: EndingDecision | null;
   readonly supersedes: NamedDecision[] | null;
 }
 
@@ -72,13 +74,17 @@ const FROM = `
     left join decision b on b.alliance_no = s.alliance_no and b.no = s.by_no`;
 const READABLE = `d.alliance_no = $1 and (r.full or p.status in ('PUBLISHED', 'EXEMPT_IN_PART', 'EXEMPT'))`;
 
+/** First day without a decision that a later one ended. */
+const ENDS = 'coalesce(b.effective_from, b.decided_on)';
+
 const SELECT = `
   select d.id, d.no as "decisionNo", d.body_no as "bodyNo", d.reference, d.outcome, d.content,
     d.decided_on as "decidedOn", d.recorded_at as "recordedAt", d.effective_from as "effectiveFrom",
-    d.review_on as "reviewOn", d.verdict, d.verdict_hash as "verdictHash", m.id as "matterId", m.no as "matterNo",
+    d.review_on as "reviewOn", d.expires_on as "expiresOn", d.verdict, d.verdict_hash as "verdictHash", m.id as "matterId", m.no as "matterNo",
     m.type, m.method, m.title, m.subject, m.content as matter,
     case when p.no is null then null else ${PUBLICATION_JSON} end as publication,
-    case when b.no is null then null else jsonb_build_object('id', b.id, 'reference', b.reference) end as "supersededBy",
+    case when b.no is null then null else jsonb_build_object('id', b.id, 'reference', b.reference,
+      'how', case when s.revokes then 'REVOKED' else 'SUPERSEDED' end, 'endsOn', ${ENDS}) end as "supersededBy",
     (select jsonb_agg(jsonb_build_object('id', e.id, 'reference', e.reference) order by e.no)
      from supersession f join decision e on e.alliance_no = f.alliance_no and e.no = f.decision_no
      where f.alliance_no = d.alliance_no and f.by_no = d.no) as supersedes ${FROM}`;
@@ -92,8 +98,11 @@ const FILTER = `
   and ($6::date is null or d.decided_on >= $6)
   and ($7::date is null or d.decided_on <= $7)
   and ($8::text is null or (${OPEN} and $8 = case
-    when s.by_no is not null then 'SUPERSEDED' when d.outcome <> 'APPROVED' then 'NOTHING_DECIDED'
-    when d.effective_from > $13::date then 'NOT_YET' else 'IN_FORCE' end))
+    when d.outcome <> 'APPROVED' then case when b.no is null then 'NOTHING_DECIDED' else 'SUPERSEDED' end
+    when ${ENDS} <= $13::date and (d.expires_on is null or ${ENDS} <= d.expires_on)
+      then case when s.revokes then 'REVOKED' else 'SUPERSEDED' end
+    when d.expires_on < $13::date then 'EXPIRED'
+    when coalesce(d.effective_from, d.decided_on) > $13::date then 'NOT_YET' else 'IN_FORCE' end))
   and ($9::text is null or coalesce(p.status, 'NOT_PUBLISHED') = $9)
   and (not $10::boolean or p.review_on <= $13::date)
   and ($11::text is null or (r.full and m.content -> 'authorises' @> to_jsonb($11::text)))

@@ -10,7 +10,7 @@ import type { Outcome } from '../domain/verdict/outcome.js';
 import { allianceNoIn } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
 import { bodiesOf, nextDecisionNo } from '../store/body-store.js';
-import { insertDecision } from '../store/decision-store.js';
+import { findDecision, insertDecision } from '../store/decision-store.js';
 import { insertMatter, markClosed } from '../store/matter-store.js';
 import { interestsOf, votesOf } from '../store/vote-store.js';
 import { proxiesOf } from '../store/proxy-store.js';
@@ -20,6 +20,8 @@ import { GovernanceStanding } from './governance-standing.js';
 import { agreementsTo, closingIn } from './meeting/meeting-presence.js';
 import { needOpened } from './opened-matter.js';
 import { someText } from './plain-text.js';
+import { checkedContent, needDaysInOrder } from './decision-content.js';
+import { afterDecision } from './escalation/climb-ladder.js';
 
 /** How a matter is closed. */
 export interface CloseMatterCommand {
@@ -30,6 +32,8 @@ export interface CloseMatterCommand {
   readonly content: DecisionContent;
   readonly effectiveFrom: IsoDate | null;
   readonly reviewOn: IsoDate | null;
+  /** Last day on which it counts; left out while it has none. */
+  readonly expiresOn?: IsoDate | null;
   /** Close it even though too few are represented: nothing is decided then. */
   readonly inquorate: boolean;
   /** In which language it is written down; English when left out. */
@@ -56,7 +60,8 @@ export interface ClosedMatter {
  * governance.matter-waits-for-meeting, governance.reasons-required, governance.alternatives-required,
  * governance.interests-unchecked, governance.withholding-without-reason, governance.review-day-required,
  * input-invalid, idempotency-conflict. Events: governance.decision-recorded, governance.decision-published or
- * governance.decision-held-back, and governance.matter-drafted for the linked matter.
+ * governance.decision-held-back; governance.escalated for what was not agreed, governance.escalation-resolved and
+ * governance.decision-superseded for what it settles; governance.matter-drafted for the linked matter.
  */
 @Injectable()
 export class CloseMatter {
@@ -104,7 +109,7 @@ export class CloseMatter {
     tx: AllianceTx,
     matter: OpenedMatter,
     verdict: ExplainedVerdict,
-    { content, effectiveFrom, reviewOn, language = 'en', holdBack = null }: CloseMatterCommand,
+    { content, effectiveFrom, reviewOn, expiresOn = null, language = 'en', holdBack = null }: CloseMatterCommand,
   ): Promise<ClosedMatter> {
     const { matterNo, matterId, bodyNo, type, subject } = matter;
     const body = (await bodiesOf(inTx(tx))).find((each) => each.bodyNo === bodyNo);
@@ -114,7 +119,8 @@ export class CloseMatter {
     const { outcome } = verdict;
     const decisionId = placeId('dec', tx.allianceNo, tx.lastSeq + 1n);
     const verdictHash = hashOf(verdict);
-    const days = { effectiveFrom, reviewOn, decidedOn: verdict.record.heldOn };
+    const days = { effectiveFrom, reviewOn, expiresOn, decidedOn: verdict.record.heldOn };
+    needDaysInOrder(days.decidedOn, effectiveFrom, expiresOn);
     const about = { bodyNo, numberInBody, reference, matterNo, outcome, content, verdict, verdictHash };
     await insertDecision(tx, { decisionId, ...about, ...days });
     await markClosed(tx, matterNo);
@@ -126,6 +132,9 @@ export class CloseMatter {
     const today = this.standing.today();
     const register = { language, holdBack: checkedHoldBack(holdBack), today, personNo };
     await publishWhenRecorded(tx, { matter, body, decisionId }, content, register);
+    const recorded = await findDecision(inTx(tx), decisionId);
+    invariant(recorded !== undefined, 'A decision that was recorded is there');
+    await afterDecision(tx, matter, body, recorded);
     if (matter.frozen.rule.kind === 'OWNER' && outcome === 'APPROVED') await draftEffect(tx, matter, body.bodyId);
     return { decisionId, reference, outcome };
   }
@@ -140,20 +149,11 @@ async function draftEffect(tx: AllianceTx, matter: OpenedMatter, body: string): 
     method,
     title: `Commercial effect: ${matter.title}`.slice(0, 200),
   } as const;
-  const content = { ...matter.content, options: [], recommendation: null, authorises: [] };
+  const content = { ...matter.content, options: [], recommendation: null, authorises: [], settles: null };
   const about = { subject: null, notBefore: null, firstStageNo: null, linkedToNo: matterNo };
   await insertMatter(tx, { matterId: effectId, bodyNo, ...kind, content, ...about });
   const event = { matter: effectId, body, type: kind.type, method, subject: null, linkedTo: matterId };
   await tx.append([{ type: GovernanceEvent.MATTER_DRAFTED, body: event }]);
-}
-
-function checkedContent({ text, reasons, alternatives, interestsChecked }: DecisionContent): DecisionContent {
-  return {
-    text: someText(text, 10_000, 'decision'),
-    reasons: someText(reasons, 10_000, 'reasons'),
-    alternatives: someText(alternatives, 10_000, 'alternatives'),
-    interestsChecked,
-  };
 }
 
 function checkedHoldBack(holdBack: HoldBack | null): HoldBack | null {

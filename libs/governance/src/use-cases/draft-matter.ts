@@ -7,7 +7,7 @@ import { allianceNoIn, notFound } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
 import { bodiesOf } from '../store/body-store.js';
 import { insertMatter } from '../store/matter-store.js';
-import { type DraftedMatter, checkedDraft, firstDay, firstMeeting } from './drafted-matter.js';
+import { type DraftedMatter, checkedDraft, firstDay, firstMeeting, needSettled } from './drafted-matter.js';
 import { GovernanceStanding } from './governance-standing.js';
 
 /** A question for a body. */
@@ -20,7 +20,7 @@ export interface DraftMatterCommand extends DraftedMatter {
 /**
  * Writes down a matter, to be opened later.
  *
- * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (body, decision), mandate-missing, input-invalid,
+ * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (body, decision, escalation), mandate-missing, input-invalid,
  * governance.cannot-authorise, governance.first-meeting-unfit, idempotency-conflict. Events: governance.matter-drafted.
  */
 @Injectable()
@@ -42,6 +42,7 @@ export class DraftMatter {
       const { result, replayed } = await tx.once(key, async () => {
         const body = (await bodiesOf(inTx(tx))).find((each) => each.bodyId === bodyId);
         if (body === undefined) throw notFound('bod', bodyId, 'bodyId');
+        await needSettled(tx, command);
         const firstStageNo = await firstMeeting(tx, body, type, command);
         const matterId = placeId('mat', tx.allianceNo, tx.lastSeq + 1n);
         const notBefore = firstDay(body, type, command);

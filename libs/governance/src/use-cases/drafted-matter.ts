@@ -10,6 +10,7 @@ import { type MatterType, matterTypeOf } from '../domain/rules/matter-type.js';
 import { notFound } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
 import { findDecision } from '../store/decision-store.js';
+import { findEscalation } from '../store/escalation-store.js';
 import { findMatter, matterByNo } from '../store/matter-store.js';
 import { needText, someText } from './plain-text.js';
 
@@ -66,6 +67,12 @@ export async function firstMeeting(
   const fits = first.bodyNo === body.bodyNo && asked === type && first.outcome === 'PASSED_FIRST_MEETING';
   ensure(fits, () => new Refusal('governance.first-meeting-unfit', {}, ['confirms']));
   return first.decisionNo;
+}
+
+/** Refuses not-found when a matter is to settle an escalation that is not there. */
+export async function needSettled(tx: AllianceTx, { content }: DraftedMatter): Promise<void> {
+  const { settles } = content;
+  if (settles && (await findEscalation(inTx(tx), settles)) === undefined) throw notFound('esc', settles, 'settles');
 }
 
 /** The matter with a public id. Refuses not-found. */

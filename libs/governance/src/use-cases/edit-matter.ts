@@ -7,7 +7,15 @@ import { allianceNoIn } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
 import { bodiesOf } from '../store/body-store.js';
 import { rewriteMatter } from '../store/matter-store.js';
-import { type DraftedMatter, checkedDraft, firstDay, firstMeeting, needMatter, needVersion } from './drafted-matter.js';
+import {
+  type DraftedMatter,
+  checkedDraft,
+  firstDay,
+  firstMeeting,
+  needMatter,
+  needSettled,
+  needVersion,
+} from './drafted-matter.js';
 import { GovernanceStanding } from './governance-standing.js';
 
 /** A matter as it is to be from now on. Its body and its kind stay. */
@@ -21,7 +29,7 @@ export interface EditMatterCommand extends DraftedMatter {
 /**
  * Writes a matter anew that was not opened yet.
  *
- * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (matter, decision), mandate-missing, input-invalid,
+ * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (matter, decision, escalation), mandate-missing, input-invalid,
  * stale-version, governance.matter-not-draft, governance.cannot-authorise, governance.first-meeting-unfit,
  * idempotency-conflict. Events: governance.matter-edited.
  */
@@ -47,6 +55,7 @@ export class EditMatter {
         const draft = checkedDraft(type, command);
         const body = (await bodiesOf(inTx(tx))).find(({ bodyNo }) => bodyNo === matter.bodyNo);
         invariant(body !== undefined, 'The body of a matter is there');
+        await needSettled(tx, command);
         const firstStageNo = await firstMeeting(tx, body, type, command);
         const notBefore = firstDay(body, type, command);
         await rewriteMatter(tx, matterNo, { method, ...draft, subject, notBefore, firstStageNo });

@@ -1,15 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, parsePlaceId } from '#kernel';
+import { type Actor, type IsoDate, parsePlaceId } from '#kernel';
 import { Database } from '#platform';
 import { visibleBodies } from '../domain/audience.js';
 import { type Body, type BodySeat, decidingBody } from '../domain/body.js';
 import type { Matter, MatterStatus } from '../domain/matter.js';
+import { type DecisionStanding, standingOf } from '../domain/decision-standing.js';
 import { type DecidingBody, type DecisionScope, bodiesThatMayDecide } from '../domain/rules/delegation.js';
 import type { MatterType } from '../domain/rules/matter-type.js';
 import { allianceNoOf } from '../store/alliance-place.js';
 import { type Asker, inAlliance } from '../store/asker.js';
 import { bodiesOf, seatsOf } from '../store/body-store.js';
-import { type Decision, decisionOfMatter, decisionsOf, findDecision } from '../store/decision-store.js';
+import {
+  type Decision,
+  decisionOfMatter,
+  decisionsOf,
+  decisionsToReview,
+  findDecision,
+} from '../store/decision-store.js';
 import { findMatter, matterByNo, mattersAuthorising, mattersOf, mattersTabled } from '../store/matter-store.js';
 import { GovernanceStanding } from './governance-standing.js';
 
@@ -30,6 +37,8 @@ export interface MatterView {
 /** A decision with its matter and body. */
 export interface DecisionView extends MatterView {
   readonly decision: Decision;
+  /** Whether it counts today. */
+  readonly standing: DecisionStanding;
 }
 
 /** Which matters of a list; null for any. */
@@ -111,7 +120,7 @@ export class GovernanceReader {
   /** What came of a matter that somebody was shown; null while it is not closed. */
   async decisionOf(view: MatterView): Promise<DecisionView | null> {
     const decision = await decisionOfMatter(this.of(view.matter), view.matter.matterNo);
-    return decision === undefined ? null : { ...view, decision };
+    return decision === undefined ? null : { ...view, decision, standing: standingOf(decision, this.standing.today()) };
   }
 
   /** Decisions of an alliance, newest first. Refuses not-found (alliance). */
@@ -148,11 +157,22 @@ export class GovernanceReader {
     return able.filter(({ bodyId }) => seen.has(bodyId));
   }
 
+  /** Decisions in force whose day to be looked at again comes by a day, the earliest first. Refuses not-found. */
+  async decisionsToReview(actor: Actor, allianceId: string, by: IsoDate): Promise<DecisionView[]> {
+    const allianceNo = await allianceNoOf(this.database, allianceId, 'allianceId');
+    const bodies = await this.visible(actor, allianceNo);
+    const asker = this.in(allianceNo);
+    const bodyNos = bodies.map(({ bodyNo }) => bodyNo);
+    const decisions = await decisionsToReview(asker, bodyNos, by);
+    const views = await Promise.all(decisions.map(async (decision) => this.whole(asker, decision, bodies, actor)));
+    return views.filter(({ standing }) => standing === 'IN_FORCE');
+  }
+
   private async whole(asker: Asker, decision: Decision, bodies: readonly Body[], actor: Actor): Promise<DecisionView> {
     const matter = await matterByNo(asker, decision.matterNo);
     const view = withBody(matter, bodies, actor);
     if (view === null) throw new Error(`Decision ${decision.reference} is of a body that is not shown`);
-    return { ...view, decision };
+    return { ...view, decision, standing: standingOf(decision, this.standing.today()) };
   }
 
   private async visible(actor: Actor, allianceNo: number, known?: readonly BodySeat[]): Promise<Body[]> {

@@ -4,7 +4,7 @@ import { decideMatter, hashOf } from '../verdict/decide-matter.js';
 import type { Publication, PublicationStatus } from './publication.js';
 import { REGISTER_FIELDS, type RegisterField, registerFieldNames } from './register-fields.js';
 import { registerJson } from './register-json.js';
-import { type DecisionRecord, registeredDecision, standingOn } from './registered-decision.js';
+import { type DecisionRecord, registeredDecision } from './registered-decision.js';
 
 const today = isoDate('2026-05-10');
 const interests = [sampleInterest('u3', [], { wishes: 'LEAVE' })];
@@ -41,6 +41,7 @@ function record(publication: Partial<Publication>): DecisionRecord {
     recordedAt: new Date(0),
     effectiveFrom: null,
     reviewOn: null,
+    expiresOn: null,
     supersededBy: null,
     supersedes: [],
     verdict,
@@ -95,17 +96,4 @@ describe('who sees which field', () => {
     const members = registeredDecision(record({}), 'MEMBERS', today);
     expect(members?.shown.words?.join(' ')).toContain('Unit 3 is recused');
   });
-});
-
-it.each([
-  ['APPROVED', null, false, 'IN_FORCE'],
-  ['APPROVED', '2026-05-11', false, 'NOT_YET'],
-  ['APPROVED', '2026-05-10', false, 'IN_FORCE'],
-  ['APPROVED', null, true, 'SUPERSEDED'],
-  ['NOT_AGREED', null, false, 'NOTHING_DECIDED'],
-  ['NOT_AGREED', null, true, 'SUPERSEDED'],
-] as const)('%s from %s, superseded %s, stands as %s', (outcome, from, superseded, standing) => {
-  const supersededBy = superseded ? { id: 'dec_2', reference: 'RB-ALT-0002' } : null;
-  const effectiveFrom = from === null ? null : isoDate(from);
-  expect(standingOn({ outcome, effectiveFrom, supersededBy }, today)).toBe(standing);
 });

@@ -1,3 +1,4 @@
+import { type DecisionStanding, standingOf } from '../decision-standing.js';
 import type { IsoDate } from '#kernel';
 import type { Method } from '../rules/decision-rule.js';
 import type { BodyKind, MatterType } from '../rules/matter-type.js';
@@ -20,14 +21,11 @@ export interface NamedDecision {
   readonly reference: string;
 }
 
-/** Whether a decision counts today. */
-export const decisionStandings = {
-  NOT_YET: 'Approved; it counts from a later day.',
-  IN_FORCE: 'Approved, and it counts.',
-  SUPERSEDED: 'A later decision took its place, or settled it.',
-  NOTHING_DECIDED: 'Nothing was approved by it.',
-} as const;
-export type DecisionStanding = keyof typeof decisionStandings;
+/** The later decision that ended another, and the first day without that one. */
+export interface EndingDecision extends NamedDecision {
+  readonly how: 'SUPERSEDED' | 'REVOKED';
+  readonly endsOn: IsoDate;
+}
 
 /** A decision as it was recorded, with all that the register can show of it. */
 export interface DecisionRecord {
@@ -48,7 +46,9 @@ export interface DecisionRecord {
   readonly recordedAt: Date;
   readonly effectiveFrom: IsoDate | null;
   readonly reviewOn: IsoDate | null;
-  readonly supersededBy: NamedDecision | null;
+  /** Last day on which it counts; null while it has none. */
+  readonly expiresOn: IsoDate | null;
+  readonly supersededBy: EndingDecision | null;
   readonly supersedes: readonly NamedDecision[];
   readonly verdict: ExplainedVerdict;
   readonly verdictHash: string;
@@ -146,7 +146,7 @@ function valuesOf(
     type: () => record.type,
     method: () => record.method,
     outcome: () => record.outcome,
-    standing: () => standingOn(record, today),
+    standing: () => standingOf(record, today),
     effectiveFrom: () => record.effectiveFrom,
     reviewOn: () => record.reviewOn,
     supersededBy: () => record.supersededBy,
@@ -167,16 +167,6 @@ function valuesOf(
     positions: () => verdict,
     verdict: () => verdict,
   };
-}
-
-/** Whether a decision counts on a day. */
-export function standingOn(
-  { outcome, effectiveFrom, supersededBy }: Pick<DecisionRecord, 'outcome' | 'effectiveFrom' | 'supersededBy'>,
-  today: IsoDate,
-): DecisionStanding {
-  if (supersededBy !== null) return 'SUPERSEDED';
-  if (outcome !== 'APPROVED') return 'NOTHING_DECIDED';
-  return effectiveFrom !== null && effectiveFrom > today ? 'NOT_YET' : 'IN_FORCE';
 }
 
 /** The members that could decide and were represented, by name; who sits for themselves is a seat. */

@@ -5,7 +5,7 @@ import { partsOf } from './decision-model.js';
 import { decisionPdf } from './decision-pdf.js';
 import { publicationModel } from './publication-model.js';
 import { type DecisionData, decisionHref, readDecision, readDecisionJson } from './register-data.js';
-import { REGISTER_EVENTS, outcomeClass } from './register.pages.js';
+import { REGISTER_EVENTS, STANDINGS_MARKED, outcomeClass } from './register.pages.js';
 
 /** One decision at its permanent address; with `.json` or `.pdf` behind its reference, as a file. */
 export const decisionPage: Page = get('/alliances/:allianceId/decisions/:reference', async (request) => {
@@ -43,7 +43,7 @@ export const decisionPage: Page = get('/alliances/:allianceId/decisions/:referen
 
 function tagsOf({ t }: PageRequest, { outcome, standing, supersededBy, publication }: DecisionData): object {
   const values = { reference: supersededBy?.reference ?? '' };
-  const marked = standing === 'NOT_YET' || standing === 'SUPERSEDED';
+  const marked = standing !== null && STANDINGS_MARKED.has(standing);
   return {
     outcome: outcome === null ? null : t(`outcomes.${outcome}`),
     outcomeClass: outcomeClass(outcome),

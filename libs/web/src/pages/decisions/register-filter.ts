@@ -14,7 +14,7 @@ const outcomes = [
   'ADVISED',
   'INVALID',
 ];
-const standings = ['IN_FORCE', 'NOT_YET', 'SUPERSEDED', 'NOTHING_DECIDED'];
+const standings = ['IN_FORCE', 'NOT_YET', 'SUPERSEDED', 'REVOKED', 'EXPIRED', 'NOTHING_DECIDED'];
 const publications = ['PUBLISHED', 'EXEMPT_IN_PART', 'EXEMPT', 'NOT_PUBLISHED'];
 const lists = ['body', 'type', 'outcome', 'status', 'published'] as const;
 const days = ['from', 'to'] as const;

@@ -16,8 +16,12 @@ export const REGISTER_EVENTS = [
   'governance.decision-published',
   'governance.decision-held-back',
   'governance.decision-superseded',
+  'governance.decision-revoked',
   'totals',
 ];
+
+/** What is marked on sight: decisions that do not count today, or not any more. */
+export const STANDINGS_MARKED: ReadonlySet<string> = new Set(['NOT_YET', 'SUPERSEDED', 'REVOKED', 'EXPIRED']);
 
 /** The register of decisions: to search, to choose from, and live. */
 export const registerPage: Page = get('/alliances/:allianceId/decisions', async (request) => {
@@ -101,7 +105,7 @@ export interface RowModel {
 /** A decision as a row of the list; of one that is withheld the row says so. */
 export function rowModel({ t }: Pick<PageRequest, 't'>, allianceId: string, row: RowData): RowModel {
   const { reference, publication, outcome, standing, supersededBy } = row;
-  const marked = standing === 'NOT_YET' || standing === 'SUPERSEDED';
+  const marked = standing !== null && STANDINGS_MARKED.has(standing);
   const values = { reference: supersededBy?.reference ?? '' };
   return {
     href: decisionHref(allianceId, reference),

@@ -1,0 +1,117 @@
+import { type IsoDate, Refusal } from '#kernel';
+import { EventLog } from '#platform';
+import {
+  type GovernanceFixture,
+  type GovernedAlliance,
+  closing,
+  governanceFixture,
+  makeBody,
+  makeMatter,
+  newKey,
+  platform,
+  seatLeads,
+} from '../../../../test/support/governance-fixture.js';
+import type { Choice } from '../domain/verdict/matter-record.js';
+import type { CloseMatterCommand } from './close-matter.js';
+
+const code = (error: unknown): string => (error instanceof Refusal ? error.code : String(error));
+const codeOf = async (deed: Promise<unknown>): Promise<string> => deed.then(() => 'done', code);
+const day = (text: string): IsoDate => text as IsoDate;
+
+describe('a decision', () => {
+  let fixture: GovernanceFixture;
+  let alliance: GovernedAlliance;
+  let bodyId: string;
+  let leads: Awaited<ReturnType<typeof seatLeads>>;
+  beforeAll(async () => {
+    fixture = await governanceFixture();
+    alliance = await fixture.alliance();
+    bodyId = await makeBody(fixture, alliance);
+    leads = await seatLeads(fixture, alliance, bodyId);
+  });
+  beforeEach(() => fixture.identity.clock.set('2026-05-10T10:00:00Z'));
+  afterAll(() => fixture.identity.close());
+
+  async function decide(change: Partial<CloseMatterCommand> = {}, choice: Choice = 'FOR'): Promise<string> {
+    const matterId = await makeMatter(fixture, alliance, bodyId);
+    await fixture.open.run(alliance.clerk, { matterId, idempotencyKey: newKey() });
+    for (const { actor, organisationId: actingFor } of leads) {
+      const said = { matterId, actingFor, choice, reason: 'Because' };
+      await fixture.cast.run(actor, { ...said, idempotencyKey: newKey() });
+    }
+    return (await fixture.close.run(alliance.clerk, closing(matterId, change))).decisionId;
+  }
+  const standing = async (decisionId: string): Promise<unknown> =>
+    (await fixture.reader.decision(alliance.clerk, decisionId))?.standing;
+  const revoke = async (decisionId: string, byDecisionId: string): Promise<string> =>
+    codeOf(fixture.revoke.run(alliance.clerk, { decisionId, byDecisionId, idempotencyKey: newKey() }));
+
+  it('counts from its day to its last, by the calendar in London', async () => {
+    const decisionId = await decide({ effectiveFrom: day('2026-06-01'), expiresOn: day('2026-10-25') });
+    const at = async (instant: string): Promise<unknown> => {
+      fixture.identity.clock.set(instant);
+      return standing(decisionId);
+    };
+    expect(await at('2026-05-31T22:59:59Z')).toBe('NOT_YET');
+    expect(await at('2026-05-31T23:00:00Z')).toBe('IN_FORCE');
+    expect(await at('2026-10-25T23:59:59Z')).toBe('IN_FORCE');
+    expect(await at('2026-10-26T00:00:00Z')).toBe('EXPIRED');
+    const wrong = decide({ effectiveFrom: day('2027-06-01'), expiresOn: day('2027-05-31') });
+    expect(await codeOf(wrong)).toBe('input-invalid');
+  });
+
+  it('is taken back once, by a later one that was approved, from the day that one counts', async () => {
+    const [first, lost] = [await decide(), await decide({}, 'AGAINST')];
+    const later = await decide({ effectiveFrom: day('2026-06-01') });
+    expect([await revoke(first, lost), await revoke(later, first), await revoke(lost, later)]).toEqual([
+      ...['governance.cannot-revoke', 'governance.cannot-revoke', 'governance.cannot-revoke'],
+    ]);
+    const codes = await Promise.all([revoke(first, later), revoke(first, later)]);
+    expect(codes.sort()).toEqual(['done', 'governance.already-superseded']);
+    expect(await standing(first)).toBe('IN_FORCE');
+    fixture.identity.clock.set('2026-06-01T10:00:00Z');
+    expect(await standing(first)).toBe('REVOKED');
+    const events = await new EventLog(fixture.identity.database).read(alliance.allianceNo, 0n, 1000);
+    const ended = events.filter(({ type }) => type === 'governance.decision-revoked');
+    expect(ended.map(({ body }) => body)).toEqual([
+      { decision: first, by: later, authorises: [], endsOn: '2026-06-01' },
+    ]);
+  });
+
+  it('names what is to be done, and comes up again when it is to be looked at', async () => {
+    const owner = leads[1]?.organisationId ?? '';
+    const action = { text: ' Write to the landlord ', owner, dueOn: day('2026-06-30') };
+    const content = { text: 'Yes', reasons: 'It helps', alternatives: 'None', interestsChecked: true };
+    const late = await decide({ reviewOn: day('2026-09-30') });
+    const early = await decide({ reviewOn: day('2026-08-31'), content: { ...content, actions: [action] } });
+    const gone = await decide({ reviewOn: day('2026-08-31'), expiresOn: day('2026-05-31') });
+    fixture.identity.clock.set('2026-06-02T10:00:00Z');
+    const review = async (by: string): Promise<string[]> => {
+      const views = await fixture.reader.decisionsToReview(alliance.clerk, alliance.allianceId, day(by));
+      return views.map(({ decision }) => decision.decisionId);
+    };
+    expect(await review('2026-08-30')).toEqual([]);
+    expect(await review('2026-09-30')).toEqual([early, late]);
+    expect(await standing(gone)).toBe('EXPIRED');
+    const kept = (await fixture.reader.decision(alliance.clerk, early))?.decision.content.actions;
+    expect(kept).toEqual([{ ...action, text: 'Write to the landlord' }]);
+    const nobody = decide({ content: { ...content, actions: [{ ...action, owner: bodyId }] } });
+    expect(await codeOf(nobody)).toBe('input-invalid');
+    const many = Array.from({ length: 51 }, () => action);
+    expect(await codeOf(decide({ content: { ...content, actions: many } }))).toBe('input-invalid');
+  });
+
+  it('that was recorded is not edited, in the database either', async () => {
+    await decide();
+    for (const change of [
+      `update decision set content = '{}'`,
+      `update supersession set revokes = true`,
+      'delete from decision',
+    ]) {
+      const deed = fixture.identity.unitOfWork.runInAlliance(platform, alliance.allianceNo, async (tx) =>
+        tx.query(change),
+      );
+      await expect(deed).rejects.toThrow(/permission denied|stays as it was/);
+    }
+  });
+});

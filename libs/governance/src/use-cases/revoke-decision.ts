@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Refusal, ensure } from '#kernel';
+import { UnitOfWork } from '#platform';
+import { allianceNoIn } from '../store/alliance-place.js';
+import { endDecision, needBoth } from './end-decision.js';
+import { GovernanceStanding } from './governance-standing.js';
+
+/** Which decision is taken back by which. */
+export interface RevokeDecisionCommand {
+  readonly decisionId: string;
+  readonly byDecisionId: string;
+  readonly idempotencyKey: string;
+}
+
+/**
+ * Records that a later decision takes an earlier one back and puts nothing in its place. What the earlier one authorised
+ * ends on the day from which the later one counts. Neither is edited.
+ *
+ * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (decision), mandate-missing,
+ * governance.already-superseded, governance.cannot-revoke, idempotency-conflict. Events: governance.decision-revoked.
+ */
+@Injectable()
+export class RevokeDecision {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly standing: GovernanceStanding,
+  ) {}
+
+  async run(actor: Actor, command: RevokeDecisionCommand): Promise<{ decisionId: string; replayed: boolean }> {
+    const { idempotencyKey, ...request } = command;
+    const { decisionId } = command;
+    const allianceNo = allianceNoIn('dec', decisionId, 'decisionId');
+    await this.standing.needClerk(actor, allianceNo);
+    return this.unitOfWork.runInAlliance(actor, allianceNo, async (tx) => {
+      const key = { scope: `governance.revoke/${actor.actorRef}`, idempotencyKey, request };
+      const { replayed } = await tx.once(key, async () => {
+        const { earlier, later } = await needBoth(tx, command);
+        const isLater = later.decisionNo > earlier.decisionNo && later.supersededBy === null;
+        ensure(isLater && earlier.outcome === 'APPROVED' && later.outcome === 'APPROVED', () => {
+          return new Refusal('governance.cannot-revoke', {}, ['byDecisionId']);
+        });
+        await endDecision(tx, earlier, later, 'REVOKED');
+        return {};
+      });
+      return { decisionId, replayed };
+    });
+  }
+}
