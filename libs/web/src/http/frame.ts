@@ -71,6 +71,7 @@ function navigationOf(
     ['board', '/board', member],
     ['ledger', '/our-ledger', partner],
     ['imports', '/imports', partner],
+    ['health', '/health', member && viewer.role !== 'AUDITOR'],
     ['visibility', '/who-can-see-what', true],
   ];
   return sections

@@ -13,6 +13,14 @@ import { registerFiles } from './decisions/register-files.js';
 import { registerPage } from './decisions/register.pages.js';
 import { entryPages } from './entry/entry.pages.js';
 import { glancePage } from './glance/glance.page.js';
+import { actionPages } from './health/actions.pages.js';
+import { answerPages } from './health/answer.pages.js';
+import { codePages } from './health/code.pages.js';
+import { codesPages } from './health/codes.pages.js';
+import { gapsPage } from './health/gaps.page.js';
+import { planPages } from './health/plan.pages.js';
+import { roundPages } from './health/round.pages.js';
+import { roundsPage } from './health/rounds.page.js';
 import { homePage } from './home/home.page.js';
 import { importListPages, importPages } from './imports/imports.pages.js';
 import { ledgerPage } from './ledger/ledger.pages.js';
@@ -44,6 +52,15 @@ export const pages: readonly Page[] = [
   ...matterPages,
   ...matterWritePages,
   ...matterStepPages,
+  ...matterFormPages,
+  roundsPage,
+  ...planPages,
+  ...roundPages,
+  ...answerPages,
+  ...codesPages,
+  gapsPage,
+  ...actionPages,
+  ...codePages,
   visibilityPage,
   ...accountPages,
   ...signInPages,
