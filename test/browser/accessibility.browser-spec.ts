@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
 import { boardStates, emptyBoardStates, fillBoard } from './support/board-states.js';
 import { signedIn } from './support/person.js';
+import { emptyHealthStates, fillHealth, healthStates } from './support/health-states.js';
 import { type SeatName, type Site, startSite } from './support/site.js';
 import { type PageState, emptyStates, fillBook, filledStates } from './support/states.js';
 
@@ -75,7 +76,7 @@ describe('every page in every state', () => {
     await page.context().close();
   });
 
-  it.each([...emptyStates, ...emptyBoardStates].map((state) => [state.name, state] as const))(
+  it.each([...emptyStates, ...emptyBoardStates, ...emptyHealthStates].map((state) => [state.name, state] as const))(
     '%s',
     async (_name, state) => examine(state),
     30_000,
@@ -95,6 +96,16 @@ describe('every page in every state', () => {
     beforeAll(async () => fillBoard(await personAt('clerk'), await personAt('lead'), site), 60_000);
 
     it.each(boardStates.map((state) => [state.name, state] as const))(
+      '%s',
+      async (_name, state) => examine(state),
+      30_000,
+    );
+  });
+
+  describe('with rounds of the health check', () => {
+    beforeAll(async () => fillHealth(site), 30_000);
+
+    it.each(healthStates.map((state) => [state.name, state] as const))(
       '%s',
       async (_name, state) => examine(state),
       30_000,

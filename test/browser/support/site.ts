@@ -16,6 +16,8 @@ export interface Site {
   readonly book: BookFixture;
   readonly path: string;
   readonly emails: Readonly<Record<SeatName, string>>;
+  /** For the owner of the tables, for what only the passing of time would bring about. */
+  readonly databaseUrl: string;
   stop(): Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export async function startSite(env: Record<string, string> = {}): Promise<Site>
     book,
     path: `/alliances/${book.allianceId}`,
     emails,
+    databaseUrl: database.migrationDatabaseUrl,
     stop: async () => {
       await server.stop();
       await database.drop();

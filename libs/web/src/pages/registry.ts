@@ -52,7 +52,6 @@ export const pages: readonly Page[] = [
   ...matterPages,
   ...matterWritePages,
   ...matterStepPages,
-  ...matterFormPages,
   roundsPage,
   ...planPages,
   ...roundPages,

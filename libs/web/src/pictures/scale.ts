@@ -17,7 +17,7 @@ export interface ScaleWords {
   label(now: string, before: string | null): string;
 }
 
-const ROW = 62;
+const ROW = 84;
 const EDGE = 12;
 
 /** A dot for each value on a line from 1 to 5, with a ring where it was before. Where a value lies is true to it. */
@@ -62,7 +62,8 @@ function drawRow(row: ScaleRow, place: number, width: number, words: ScaleWords)
       ? ''
       : `<circle cx="${placeOf(row.before, width)}" cy="${y}" r="8" fill="#ffffff" stroke="${colourAt(4)}" stroke-width="3"/>`;
   const dot = `<circle cx="${placeOf(row.now, width)}" cy="${y}" r="8" fill="${colourAt(0)}"/>`;
-  return text + line + ticks.join('') + ring + dot;
+  const ends = `<text x="${EDGE - 5}" y="${top + 64}">1</text><text x="${width - EDGE - 5}" y="${top + 64}">5</text>`;
+  return text + line + ticks.join('') + ring + dot + ends;
 }
 
 /** Where a value from 1 to 5 lies between the edges, in pixels. */

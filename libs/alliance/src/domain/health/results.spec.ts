@@ -105,6 +105,42 @@ describe('gaps between organisations', () => {
   });
 });
 
+describe('levels before means are shared', () => {
+  const seenLevels = (organisation: string | null, ...boxes: Box[]): string =>
+    [
+      ...resultSeenBy(one(...boxes), defaultTerms, isoDate('2026-06-15'), {
+        organisation,
+        today: isoDate('2026-06-14'),
+      }).levels,
+    ]
+      .filter(([, measure]) => measure.shown || measure.because === 'FIRST_TO_THE_TWO')
+      .map(([level, measure]) => `${level} ${read(measure)}`)
+      .join(', ');
+  const boxes = [
+    box(A, 'LEAD', '555'),
+    box(B, 'FRONT_LINE', '222'),
+    box(C, 'FRONT_LINE', '333'),
+    box('PANEL', 'PANEL', '444'),
+  ];
+
+  it('are not shown where one organisation could be worked out, alone or by subtraction', () => {
+    expect(seenLevels(null, ...boxes)).toBe('LEAD FIRST_TO_THE_TWO, FRONT_LINE 2.5 of 6, PANEL FIRST_TO_THE_TWO');
+  });
+
+  it('are shown where they stand for several', () => {
+    const mixed = [box(A, 'LEAD', '555'), box(B, 'LEAD', '222'), box(A, 'MANAGER', '545'), box(B, 'MANAGER', '333')];
+    expect(seenLevels(null, ...mixed)).toBe('LEAD 3.5 of 6, MANAGER 3.8 of 6');
+  });
+
+  it('are shown to the two as far as they tell nothing of a third', () => {
+    expect(seenLevels(A, ...boxes)).toBe('LEAD 5.0 of 3, FRONT_LINE 2.5 of 6, PANEL 4.0 of 3');
+    const four = [...boxes, box('org_D', 'MANAGER', '333')];
+    expect(seenLevels(C, ...four)).toBe(
+      'LEAD 5.0 of 3, MANAGER FIRST_TO_THE_TWO, FRONT_LINE 2.5 of 6, PANEL FIRST_TO_THE_TWO',
+    );
+  });
+});
+
 describe('actions that results call for', () => {
   const closed = isoDate('2026-06-01');
   const calls = (...boxes: Box[]): string[] =>

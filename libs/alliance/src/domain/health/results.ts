@@ -37,9 +37,16 @@ export interface Gap {
   readonly difference: Ratio;
 }
 
+/** Where a party and a level meet, with how many said how far they agree. */
+export interface ResultCell extends AnswerGroup {
+  readonly answers: number;
+}
+
 /** What came of one statement. */
 export interface ItemResult {
   readonly item: string;
+  /** How many said how far they agree, where parties and levels meet. Never shown: what may be shown follows from it. */
+  readonly cells: readonly ResultCell[];
   readonly all: Measure;
   /** By organisation (`org_…`), and TEAM for the people of the alliance itself. */
   readonly parties: ReadonlyMap<string, Measure>;
@@ -75,6 +82,7 @@ function resultOf(item: string, boxes: readonly Box[]): ItemResult {
   const organisations = [...partyMeasures].filter(([party]) => party !== TEAM);
   return {
     item,
+    cells: boxes.map(({ party, level }, cell) => ({ party, level, answers: counts[cell] ?? 0 })),
     all: measure(all),
     parties: partyMeasures,
     levels: levelMeasures,

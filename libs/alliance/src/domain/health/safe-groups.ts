@@ -17,20 +17,60 @@ export interface Candidate {
  * the rank of the sums falls as soon as these cells are struck out.
  */
 export function groupsToShow(counts: readonly number[], candidates: readonly Candidate[]): ReadonlySet<string> {
-  const filled = counts.flatMap((count, cell) => (count > 0 ? [cell] : []));
-  const hidden = tooSmall(counts, filled);
-  const shown = new Set<string>();
-  const sums: number[][] = [];
-  for (const { key, cells } of candidates) {
-    const people = cells.reduce((sum, cell) => sum + (counts[cell] ?? 0), 0);
-    if (people < SMALLEST_GROUP) continue;
-    const sum = filled.map((cell) => (cells.includes(cell) ? 1 : 0));
-    if (hidden.every((few) => !givesAway([...sums, sum], few))) {
-      shown.add(key);
-      sums.push(sum);
+  const filled = filledCells(counts);
+  const many = candidates.filter(({ cells }) => people(cells, counts) >= SMALLEST_GROUP);
+  return taken(filled, [], many, tooSmall(counts, filled));
+}
+
+/**
+ * Which further groups can be shown next to those that are shown already, so that nothing more can be worked out about
+ * any of the `secret` sets of cells alone than before.
+ */
+export function groupsThatKeep(
+  counts: readonly number[],
+  shown: readonly Candidate[],
+  candidates: readonly Candidate[],
+  secret: readonly (readonly number[])[],
+): ReadonlySet<string> {
+  const filled = filledCells(counts);
+  const places = secret.map((cells) => filled.flatMap((cell, at) => (cells.includes(cell) ? [at] : [])));
+  return taken(
+    filled,
+    shown.map((group) => sumOf(filled, group)),
+    candidates,
+    places,
+  );
+}
+
+function taken(
+  filled: readonly number[],
+  given: readonly (readonly number[])[],
+  candidates: readonly Candidate[],
+  secret: readonly (readonly number[])[],
+): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const sums = [...given];
+  const known = secret.map((cells) => givenAway(sums, cells));
+  for (const candidate of candidates) {
+    const more = [...sums, sumOf(filled, candidate)];
+    if (secret.every((cells, at) => givenAway(more, cells) <= (known[at] ?? 0))) {
+      keys.add(candidate.key);
+      sums.push(sumOf(filled, candidate));
     }
   }
-  return shown;
+  return keys;
+}
+
+function filledCells(counts: readonly number[]): number[] {
+  return counts.flatMap((count, cell) => (count > 0 ? [cell] : []));
+}
+
+function people(cells: readonly number[], counts: readonly number[]): number {
+  return cells.reduce((sum, cell) => sum + (counts[cell] ?? 0), 0);
+}
+
+function sumOf(filled: readonly number[], { cells }: Candidate): number[] {
+  return filled.map((cell) => (cells.includes(cell) ? 1 : 0));
 }
 
 /** Every choice of cells with fewer than three people together, as places in `filled`. */
@@ -41,9 +81,11 @@ function tooSmall(counts: readonly number[], filled: readonly number[]): number[
   return [...few.map((at) => [at]), ...pairs];
 }
 
-function givesAway(sums: readonly (readonly number[])[], few: readonly number[]): boolean {
+/** How much can be worked out about a few cells alone: the fall of the rank when they are struck out. */
+function givenAway(sums: readonly (readonly number[])[], few: readonly number[]): number {
+  if (sums.length === 0) return 0;
   const without = sums.map((sum) => sum.map((value, at) => (few.includes(at) ? 0 : value)));
-  return rank(without) < rank(sums);
+  return rank(sums) - rank(without);
 }
 
 // A prime far above any minor of such a matrix, and small enough that products stay exact.
