@@ -101,6 +101,6 @@ const deeds = [
     MatterEscalationFields,
     DecisionEscalationFields,
   ],
-  exports: [GovernanceReader, BodyAudience, SeatHolders, ...deeds, ...meetingDeeds],
+  exports: [GovernanceReader, RegisterReader, BodyAudience, SeatHolders, ...deeds, ...meetingDeeds],
 })
 export class GovernanceModule {}

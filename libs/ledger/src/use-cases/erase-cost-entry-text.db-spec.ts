@@ -104,7 +104,7 @@ describe('the free text of an entry', () => {
     const auditor = await somebody('AUDITOR');
     const asked = command(await post());
     const results = await Promise.all([erase.run(auditor, asked), erase.run(auditor, asked)]);
-    expect(results.map(({ replayed }) => replayed).toSorted()).toEqual([false, true]);
+    expect(results.filter(({ replayed }) => replayed)).toHaveLength(1);
     expect(await code(erase.run(auditor, { ...asked, reason: 'Another' }))).toBe('idempotency-conflict');
   });
 
