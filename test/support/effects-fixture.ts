@@ -6,6 +6,7 @@ import { SpendingAuthoritiesReaction } from '../../libs/ledger/src/reactions/spe
 import { ReopeningsReaction } from '../../libs/ledger/src/reactions/reopenings.reaction.js';
 import { PostingEngine } from '../../libs/ledger/src/posting/posting-engine.js';
 import { BookCache } from '../../libs/ledger/src/store/book-cache.js';
+import { HorizonStore } from '../../libs/ledger/src/store/horizon-store.js';
 import { OpenBookStore } from '../../libs/ledger/src/store/open-book-store.js';
 import { LedgerStanding } from '../../libs/ledger/src/use-cases/ledger-standing.js';
 import { OpenBookReader } from '../../libs/ledger/src/use-cases/open-book-reader.js';
@@ -47,7 +48,7 @@ export async function effectsFixture(at = '2026-05-20T10:00:00Z'): Promise<Effec
     ...governance,
     ...{ alliances, store, cache, log, reactions },
     standing: new LedgerStanding(alliances, identity),
-    book: new OpenBookReader(alliances, store, cache),
+    book: new OpenBookReader(alliances, store, cache, new HorizonStore(database)),
     engine: new PostingEngine(unitOfWork),
   };
 }

@@ -16,6 +16,7 @@ import { AddParticipation } from './use-cases/add-participation.js';
 import { AlliancePeople } from './use-cases/alliance-people.js';
 import { EndParticipation } from './use-cases/end-participation.js';
 import { FormAlliance } from './use-cases/form-alliance.js';
+import { MembershipReader } from './use-cases/membership/membership-reader.js';
 import { LifecycleFacts } from './use-cases/life/lifecycle-facts.js';
 
 const deeds = [FormAlliance, AddParticipation, EndParticipation];
@@ -38,6 +39,14 @@ const deeds = [FormAlliance, AddParticipation, EndParticipation];
     ...HEALTH_PROVIDERS,
     ...membershipProviders,
   ],
-  exports: [AllianceReader, AlliancePeople, EventPresenters, LifecycleFacts, ...deeds, ...membershipDeeds],
+  exports: [
+    AllianceReader,
+    AlliancePeople,
+    EventPresenters,
+    LifecycleFacts,
+    MembershipReader,
+    ...deeds,
+    ...membershipDeeds,
+  ],
 })
 export class AllianceModule {}

@@ -27,9 +27,13 @@ export {
   type ParticipationKind,
   type ParticipationStatus,
   type WayToLeave,
+  participationId,
   takesPartOn,
 } from './domain/participation.js';
 export { type Viewer, audienceOf, levelFor, ownsLines } from './domain/viewer.js';
+export { type FactAnswer, type LifecycleFact, LifecycleFacts } from './use-cases/life/lifecycle-facts.js';
+export { type LifecycleGuard, takesPostings } from './domain/life/alliance-life.js';
+export { MembershipReader, type ParticipationView } from './use-cases/membership/membership-reader.js';
 export { AddParticipation, type AddParticipationCommand } from './use-cases/add-participation.js';
 export { EndParticipation, type EndParticipationCommand } from './use-cases/end-participation.js';
 export { FormAlliance, type FormAllianceCommand, type FormedAlliance } from './use-cases/form-alliance.js';

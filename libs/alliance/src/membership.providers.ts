@@ -1,6 +1,15 @@
+import { MembershipPresenters } from './events/membership-presenters.js';
+import { DefaultNoticeServedTopic, MembershipChangedTopic } from './events/membership-topics.js';
+import { ImperativesMutations } from './graphql/imperatives/imperatives.mutations.js';
+import { LifecycleResolver } from './graphql/life/lifecycle.resolver.js';
+import { CandidacyMutations } from './graphql/membership/candidacy.mutations.js';
+import { MembershipSubscriptions } from './graphql/membership/membership.subscriptions.js';
+import { ParticipationFields } from './graphql/membership/participation.fields.js';
+import { StandingMutations } from './graphql/membership/standing.mutations.js';
 import { OnMembersDecision } from './reactions/on-members-decision.js';
 import { BeginImperativesCheck } from './use-cases/imperatives/begin-imperatives-check.js';
 import { FinaliseImperativesCheck } from './use-cases/imperatives/finalise-imperatives-check.js';
+import { ImperativesReader } from './use-cases/imperatives/imperatives-reader.js';
 import { WordImperatives } from './use-cases/imperatives/word-imperatives.js';
 import { AdvanceAlliance } from './use-cases/life/advance-alliance.js';
 import { ChangeSettings } from './use-cases/life/change-settings.js';
@@ -15,6 +24,7 @@ import { GiveWithdrawalNotice } from './use-cases/membership/give-withdrawal-not
 import { InviteOrganisation } from './use-cases/membership/invite-organisation.js';
 import { MembershipDesk } from './use-cases/membership/membership-desk.js';
 import { MembershipEffects } from './use-cases/membership/membership-effects.js';
+import { MembershipReader } from './use-cases/membership/membership-reader.js';
 import { RecordDeed } from './use-cases/membership/record-deed.js';
 import { SeatsOfMembers } from './use-cases/membership/seats-of-members.js';
 import { ServeDefaultNotice } from './use-cases/membership/serve-default-notice.js';
@@ -45,9 +55,20 @@ export const membershipProviders = [
   CloseParticipations,
   LifecycleFacts,
   MembershipFacts,
+  ImperativesReader,
+  MembershipReader,
   ReadLifecycle,
   SeatsOfMembers,
   FollowTheClock,
   OnMembersDecision,
   UndecidedMembers,
+  MembershipPresenters,
+  MembershipChangedTopic,
+  DefaultNoticeServedTopic,
+  CandidacyMutations,
+  StandingMutations,
+  ImperativesMutations,
+  ParticipationFields,
+  LifecycleResolver,
+  MembershipSubscriptions,
 ];

@@ -15,6 +15,7 @@ import { SettingsResolver } from './graphql/settings.resolver.js';
 import { LedgerEvents } from './ledger-events.js';
 import { PostingEngine } from './posting/posting-engine.js';
 import { BookCache } from './store/book-cache.js';
+import { HorizonStore } from './store/horizon-store.js';
 import { OpenBookStore } from './store/open-book-store.js';
 import { AccountingPeriodAdd } from './use-cases/accounting-period-add.js';
 import { AccountingPeriodMove } from './use-cases/accounting-period-move.js';
@@ -48,6 +49,7 @@ const useCases = [
   providers: [
     ...useCases,
     OpenBookStore,
+    HorizonStore,
     BookCache,
     PostingEngine,
     LedgerEvents,

@@ -19,11 +19,16 @@ export function needRightToAdmit(actor: Actor, viewer: Viewer, participations: r
  * Who runs the matters of the alliance, and who votes for another member; never the member itself. Refuses not-allowed.
  */
 export function needRightToServe(actor: Actor, viewer: Viewer, subjectNo: number): void {
-  const votes = viewer.organisationNo !== null && viewer.powers.has('VOTE');
-  const may = viewer.organisationNo !== subjectNo && (votes || viewer.powers.has('MANAGE_MATTERS'));
-  ensure(actor.kind === 'system' || may, () => {
+  ensure(servesNotice(actor, viewer, subjectNo), () => {
     return new Refusal('not-allowed', { needs: 'the alliance manager, the clerk, or the lead of another member' });
   });
+}
+
+/** As `needRightToServe`, as a yes or no. */
+export function servesNotice(actor: Actor, viewer: Viewer, subjectNo: number): boolean {
+  const votes = viewer.organisationNo !== null && viewer.powers.has('VOTE');
+  const may = viewer.organisationNo !== subjectNo && (votes || viewer.powers.has('MANAGE_MATTERS'));
+  return actor.kind === 'system' || may;
 }
 
 /**

@@ -3,8 +3,9 @@ import { type CurrencyCode, type IsoDate, type OpennessName, type ViewerRole } f
 import { OrganisationType, type Power, PowerEnum, ViewerRoleEnum } from '#identity';
 import { CurrencyCodeEnum, DateScalar, Node, connectionOf } from '#platform';
 import type { Alliance, AllianceKind, AllianceStatus, ContractType } from '../domain/alliance.js';
-import type { Participant } from '../alliance-reader.js';
-import { type ParticipationKind, type ParticipationStatus, statusOn } from '../domain/participation.js';
+import { shownStanding } from '../domain/membership/participation-view.js';
+import type { ParticipationKind, ParticipationStatus } from '../domain/participation.js';
+import type { ParticipationView } from '../use-cases/membership/membership-reader.js';
 import {
   AllianceKindEnum,
   AllianceStatusEnum,
@@ -13,33 +14,73 @@ import {
   ParticipationKindEnum,
   ParticipationStatusEnum,
 } from './alliance-enums.js';
+import { type Hat, HatEnum } from './membership/membership-enums.js';
 
-@ObjectType('Participation', { description: 'An organisation in an alliance. Who takes part is public.' })
-export class ParticipationType {
+@ObjectType('Participation', {
+  implements: () => [Node],
+  description: 'An organisation in an alliance. Who takes part is public; how it stands in full is for the members.',
+})
+export class ParticipationType implements Node {
+  @Field(() => ID, { description: 'Public id, `par_…`: name it in a matter that admits or excludes.' })
+  id!: string;
+
+  @Field(() => ID, { description: 'The alliance, `all_…`.' })
+  allianceId!: string;
+
   @Field(() => OrganisationType, { description: 'The organisation.' })
   organisation!: OrganisationType;
 
   @Field(() => ParticipationKindEnum, { description: 'As what it takes part.' })
   kind!: ParticipationKind;
 
-  @Field(() => ParticipationStatusEnum, { description: 'How it stands today.' })
+  @Field(() => [HatEnum], {
+    description: 'As what it acts: an owner is a member like the others, and decides alone what is reserved to it.',
+  })
+  hats!: readonly Hat[];
+
+  @Field(() => ParticipationStatusEnum, {
+    description: 'How it stands today. To those who are not members: that it takes part, or did.',
+  })
   status!: ParticipationStatus;
 
-  @Field(() => DateScalar, { description: 'First day of taking part.' })
-  joinedOn!: IsoDate;
+  @Field(() => DateScalar, { nullable: true, description: 'First day of that status, for members.' })
+  since!: IsoDate | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'First day of taking part; null while it has not joined.' })
+  joinedOn!: IsoDate | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'Last day of taking part; null while none is set.' })
   leftOn!: IsoDate | null;
 
+  @Field(() => String, { nullable: true, description: 'SHA-256 (hex) of the signed deed of accession, for members.' })
+  accessionHash!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The day the deed of accession was signed, for members.' })
+  accessionSignedOn!: IsoDate | null;
+
+  @Field(() => ID, { nullable: true, description: 'The decision by which it joined, `dec_…`, for members.' })
+  admittedBy!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The decision by which it left or will leave, for members.' })
+  endedBy!: string | null;
+
   @Field(() => Int, { description: 'Counts its changes, from 1; send it back as `expectedVersion`.' })
   version!: number;
 
-  /** A participation as the API shows it on a day. */
-  static of(participant: Participant, today: IsoDate): ParticipationType {
-    const { kind, joinedOn, leftOn, version } = participant;
-    const shown = { kind, joinedOn, leftOn, version, status: statusOn(participant, today) };
-    const organisation = OrganisationType.of(participant.organisation);
-    return Object.assign(new ParticipationType(), shown, { organisation });
+  view!: ParticipationView;
+
+  /** A participation as the API shows it to somebody on a day. */
+  static of(view: ParticipationView, today: IsoDate): ParticipationType {
+    const { record, inside, participationId: id, allianceId } = view;
+    const { kind, joinedOn, version, since, accessionHash, accessionSignedOn, admittedBy, endedBy } = record;
+    const nothing = { since: null, accessionHash: null, accessionSignedOn: null, admittedBy: null, endedBy: null };
+    return Object.assign(new ParticipationType(), {
+      ...{ id, allianceId, kind, joinedOn, version, view },
+      ...shownStanding(record, today, inside),
+      ...(inside ? { since, accessionHash, accessionSignedOn, admittedBy, endedBy } : nothing),
+      hats: kind === 'OWNER' ? ['PARTICIPANT', 'OWNER'] : kind === 'PARTICIPANT' ? ['PARTICIPANT'] : [],
+      organisation: OrganisationType.of(view.organisation),
+    });
   }
 }
 
@@ -71,6 +112,13 @@ export class AllianceViewerType {
 
   @Field(() => [PowerEnum], { description: 'What you may do.' })
   powers!: readonly Power[];
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'For people of an organisation that has left: its last day. What others recorded since is not shown to you.',
+  })
+  until!: IsoDate | null;
 }
 
 @ObjectType('Alliance', {

@@ -1,9 +1,11 @@
 import { Args, Context, ID, Int, Mutation, Resolver } from '@nestjs/graphql';
+import type { Actor } from '#kernel';
 import { Allow, type RequestContext } from '#platform';
 import { AllianceReader } from '../alliance-reader.js';
 import { AddParticipation, type ParticipationReceipt } from '../use-cases/add-participation.js';
 import { EndParticipation } from '../use-cases/end-participation.js';
 import { FormAlliance } from '../use-cases/form-alliance.js';
+import { MembershipReader } from '../use-cases/membership/membership-reader.js';
 import {
   AllianceFormInput,
   AlliancePayload,
@@ -24,6 +26,7 @@ export class AllianceMutations {
     private readonly begin: AddParticipation,
     private readonly end: EndParticipation,
     private readonly reader: AllianceReader,
+    private readonly membership: MembershipReader,
   ) {}
 
   @Allow('person', 'system')
@@ -53,7 +56,7 @@ export class AllianceMutations {
     @Context() { actor }: RequestContext,
   ): Promise<ParticipationPayload> {
     const command = { allianceId, ...input, actingFor: actingFor ?? undefined, idempotencyKey };
-    return this.show(await this.begin.run(actor, command));
+    return this.show(actor, await this.begin.run(actor, command));
   }
 
   @Allow('person', 'system')
@@ -75,12 +78,15 @@ export class AllianceMutations {
   ): Promise<ParticipationPayload> {
     const optional = { leftOn: leftOn ?? undefined, reason: reason ?? undefined, actingFor: actingFor ?? undefined };
     const command = { allianceId, organisationId, way, ...optional, idempotencyKey };
-    return this.show(await this.end.run(actor, { ...command, expectedVersion: expectedVersion ?? undefined }));
+    return this.show(actor, await this.end.run(actor, { ...command, expectedVersion: expectedVersion ?? undefined }));
   }
 
-  private async show({ allianceId, organisationId, replayed }: ParticipationReceipt): Promise<ParticipationPayload> {
+  private async show(
+    actor: Actor,
+    { allianceId, organisationId, replayed }: ParticipationReceipt,
+  ): Promise<ParticipationPayload> {
     const { allianceNo } = await this.reader.need(allianceId);
-    const all = await this.reader.participants(allianceNo);
+    const all = await this.membership.list(actor, allianceNo);
     const one = all.find(({ organisation }) => organisation.organisationId === organisationId);
     return { participation: one === undefined ? null : ParticipationType.of(one, this.reader.today()), replayed };
   }

@@ -6,6 +6,7 @@ import { type Connection, NodeRegistry, PageArgs, Public, type RequestContext, p
 import { AllianceReader } from '../alliance-reader.js';
 import { reasonAgainst } from '../domain/permission-hint.js';
 import type { Viewer } from '../domain/viewer.js';
+import { MembershipReader } from '../use-cases/membership/membership-reader.js';
 import {
   AllianceConnection,
   AllianceType,
@@ -21,6 +22,7 @@ export class AllianceResolver implements OnModuleInit {
     private readonly reader: AllianceReader,
     private readonly identity: IdentityReader,
     private readonly nodes: NodeRegistry,
+    private readonly membership: MembershipReader,
   ) {}
 
   onModuleInit(): void {
@@ -49,26 +51,36 @@ export class AllianceResolver implements OnModuleInit {
     @Context() { actor }: RequestContext,
   ): Promise<Connection<AllianceType>> {
     const all = await this.reader.list();
-    const viewers = mine ? await Promise.all(all.map(({ allianceNo }) => this.reader.viewer(actor, allianceNo))) : [];
+    const viewers = mine
+      ? await Promise.all(all.map(({ allianceNo }) => this.reader.recordViewer(actor, allianceNo)))
+      : [];
     const shown = all.filter((_alliance, at) => !mine || viewers[at]?.role !== 'PUBLIC');
     return pageOfAlliances(shown, pageOf(args));
   }
 
-  @ResolveField(() => [ParticipationType], { description: 'Its organisations, past and present, first come first.' })
-  async participations({ allianceNo }: AllianceType): Promise<ParticipationType[]> {
+  @ResolveField(() => [ParticipationType], {
+    description: 'Its organisations, past and present, first come first; to members also those on their way in.',
+  })
+  async participations(
+    { allianceNo }: AllianceType,
+    _args: unknown,
+    { actor }: RequestContext,
+  ): Promise<ParticipationType[]> {
     const today = this.reader.today();
-    return (await this.reader.participants(allianceNo)).map((each) => ParticipationType.of(each, today));
+    return (await this.membership.list(actor, allianceNo)).map((each) => ParticipationType.of(each, today));
   }
 
   @ResolveField(() => AllianceViewerType, { description: 'As what you look at it today.' })
   async viewer(alliance: AllianceType, _args: unknown, context: RequestContext): Promise<AllianceViewerType> {
-    const { role, level, organisationNo, powers: held } = await this.viewerOf(alliance, context);
+    const viewer = await this.reader.recordViewer(context.actor, alliance.allianceNo);
+    const { role, level, organisationNo, powers: held, until } = viewer;
     const organisation = organisationNo === null ? null : await this.identity.organisation(organisationNo);
     return {
       role,
       level: opennessName(level),
       organisation: organisation === null ? null : OrganisationType.of(organisation),
       powers: powers.filter((power) => held.has(power)),
+      until,
     };
   }
 

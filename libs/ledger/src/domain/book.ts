@@ -1,5 +1,5 @@
 import './ledger-refusals.js';
-import { type CurrencyCode, type IsoDate, type OpennessLevel, Refusal } from '#kernel';
+import { type CurrencyCode, type IsoDate, type OpennessLevel, Refusal, ensure } from '#kernel';
 import type { SpentAuthority } from './authority/spending-authority.js';
 
 /** Whether a category's costs are payable as reimbursable cost (Limb 1). */
@@ -32,6 +32,8 @@ export interface AccountingPeriod {
 export interface Book {
   readonly allianceId: string;
   readonly currency: CurrencyCode;
+  /** Status of an alliance whose book takes no costs, suspended or closed; null while it takes them. */
+  readonly resting: string | null;
   readonly categories: readonly CostCategory[];
   /** In the order of their days. */
   readonly periods: readonly AccountingPeriod[];
@@ -42,6 +44,11 @@ export interface Book {
   readonly defaultOpenness: OpennessLevel;
   /** The spending authorities that were asked for along with the book, by id, with what is spent under them. */
   readonly authorities: ReadonlyMap<string, SpentAuthority>;
+}
+
+/** Refuses ledger.alliance-resting while the alliance is suspended or closed. */
+export function needOpenBook({ resting }: Pick<Book, 'resting'>): void {
+  ensure(resting === null, () => new Refusal('ledger.alliance-resting', { status: resting }));
 }
 
 /** Whether costs may be posted to a period. */

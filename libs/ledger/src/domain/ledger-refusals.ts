@@ -26,6 +26,11 @@ export const ledgerRefusals = defineRefusals({
     hint: 'Post it to the period it falls in, or correct the date.',
     facts: { incurredOn: 'date on the line', period: 'name of the period', endsOn: 'last day of the period' },
   },
+  'ledger.alliance-resting': {
+    message: 'The book takes no costs now: the alliance is {status}.',
+    hint: 'Wait until the alliance goes on, or ask its members to agree that costs are posted meanwhile.',
+    facts: { status: 'where the alliance is in its life' },
+  },
   'ledger.period-closed': {
     message: '{period} is closed.',
     hint: 'Post the cost to {openPeriod} and say that it relates to {period}. It will be marked as late.',

@@ -4,7 +4,6 @@ import { AllianceReader } from '#alliance';
 import { Public, type RequestContext, showMoney } from '#platform';
 import type { TotalDimension } from '../domain/totals.js';
 import { BookCache } from '../store/book-cache.js';
-import { OpenBookStore } from '../store/open-book-store.js';
 import { ReadTotals, type Total } from '../use-cases/read-totals.js';
 import { AccountingPeriodType } from './accounting-period.type.js';
 import { CostCategoryType } from './cost-category.type.js';
@@ -19,7 +18,6 @@ export class BookQueries {
     private readonly alliances: AllianceReader,
     private readonly cache: BookCache,
     private readonly totals: ReadTotals,
-    private readonly store: OpenBookStore,
   ) {}
 
   @Public()
@@ -53,7 +51,7 @@ export class BookQueries {
     @Context() { actor }: RequestContext,
   ): Promise<CostTotalType[]> {
     const { allianceNo } = await this.alliances.need(allianceId, 'allianceId');
-    const viewer = await this.alliances.viewer(actor, allianceNo);
+    const viewer = await this.alliances.recordViewer(actor, allianceNo);
     return largestFirst(await this.totals.run(viewer, by));
   }
 
@@ -64,7 +62,7 @@ export class BookQueries {
     @Context() { actor }: RequestContext,
   ): Promise<AtAGlanceType> {
     const { allianceNo, currency } = await this.alliances.need(allianceId, 'allianceId');
-    const viewer = await this.alliances.viewer(actor, allianceNo);
+    const viewer = await this.alliances.recordViewer(actor, allianceNo);
     const byCategory = await this.totals.run(viewer, ['CATEGORY']);
     return {
       actualCostToDate: showMoney(
@@ -75,7 +73,7 @@ export class BookQueries {
       ),
       byCategory: largestFirst(byCategory),
       byOrganisation: viewer.level > 0 ? largestFirst(await this.totals.run(viewer, ['ORGANISATION'])) : null,
-      lastPostedAt: await this.store.lastPostedAt(allianceNo),
+      lastPostedAt: await this.totals.lastPostedAt(viewer),
     };
   }
 }

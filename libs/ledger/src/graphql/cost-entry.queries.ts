@@ -53,7 +53,7 @@ export class CostEntryQueries {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<CostEntryType>> {
     const alliance = await this.alliances.need(args.allianceId, 'allianceId');
-    const viewer = await this.alliances.viewer(actor, alliance.allianceNo);
+    const viewer = await this.alliances.recordViewer(actor, alliance.allianceNo);
     const page = pageOf(args);
     const filter = await this.filters.run(alliance.allianceNo, args);
     const place = { ...page, position: positionOfEntry(page.cursor) };

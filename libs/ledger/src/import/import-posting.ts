@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Refusal, invariant } from '#kernel';
 import { type AllianceTx, FileStore, type OrganisationRef, UnitOfWork } from '#platform';
-import type { Book } from '../domain/book.js';
+import { type Book, needOpenBook } from '../domain/book.js';
 import { loadBook } from '../store/book-store.js';
 import { backToMatched, finishPosting, movePosting } from '../store/import-posting-store.js';
 import { findImport } from '../store/import-writer.js';
@@ -78,6 +78,7 @@ export class ImportPosting {
     const write = async (chunk: PreparedChunk): Promise<Standing> => {
       return this.unitOfWork.runInAlliance(actor, record.allianceNo, async (tx) => {
         const now = await loadBook(tx, citedByFile(record));
+        needOpenBook(now);
         if (bookStamp(now, tx.at) !== stamp) throw new FootingLost();
         if (!spendingHolds(book, now, standing.amountMinor, () => amountsOf(chunk))) throw new FootingLost();
         return writeChunk(tx, { record, of, chunk, standing });

@@ -1,6 +1,6 @@
 import { Refusal, invariant } from '#kernel';
 import type { Spending } from '../domain/authority/decide-spending.js';
-import type { Book } from '../domain/book.js';
+import { type Book, needOpenBook } from '../domain/book.js';
 import type { CostEntry, DecidedEntry } from '../domain/cost-entry.js';
 import { type Moment, decideCostEntry, duplicateKey } from '../domain/decide-cost-entry.js';
 import { decideReversal } from '../domain/decide-reversal.js';
@@ -26,11 +26,12 @@ export interface BatchState {
 
 /**
  * Decides one command and makes its entries, or throws the refusal and leaves the state as it was. Adds
- * ledger.organisation-not-taking-part, ledger.already-posted, not-found and what `Spending.take` refuses to what the rules
+ * ledger.alliance-resting, ledger.organisation-not-taking-part, ledger.already-posted, not-found and what `Spending.take` refuses to what the rules
  * of a line refuse.
  */
 export function decideCommand(command: PostingCommand, state: BatchState): CostEntry[] {
   const { organisation } = command;
+  needOpenBook(state.book);
   const lastEntryNo = state.counters.get(organisation.no);
   if (lastEntryNo === undefined) {
     throw new Refusal('ledger.organisation-not-taking-part', { organisation: organisation.id }, ['actingFor']);

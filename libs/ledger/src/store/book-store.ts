@@ -1,4 +1,5 @@
 import type { CurrencyCode, IsoDate, OpennessLevel } from '#kernel';
+import { type AllianceStatus, takesPostings } from '#alliance';
 import type { AllianceTx } from '#platform';
 import type { SpentAuthority } from '../domain/authority/spending-authority.js';
 import type { AccountingPeriod, Allowability, Book, CostCategory, PeriodStatus } from '../domain/book.js';
@@ -33,6 +34,8 @@ export interface SettingRow {
   related_party_threshold_minor: string | null;
   default_openness: number | null;
   authority_threshold_minor: string | null;
+  status: string;
+  posts_while_suspended: boolean | null;
 }
 
 export const READ_CATEGORIES = {
@@ -47,8 +50,9 @@ export const READ_PERIODS = {
 export const READ_SETTING = {
   name: 'book-setting',
   text: `select a.id, a.currency, s.related_party_threshold_minor, s.default_openness,
-           s.authority_threshold_minor
-         from alliance a left join ledger_setting s on s.alliance_no = a.no where a.no = $1`,
+           s.authority_threshold_minor, a.status, r.posts_while_suspended
+         from alliance a left join ledger_setting s on s.alliance_no = a.no
+           left join alliance_setting r on r.alliance_no = a.no where a.no = $1`,
 };
 
 /**
@@ -67,6 +71,9 @@ export function bookOf(
   return {
     allianceId: setting.id,
     currency: setting.currency as CurrencyCode,
+    resting: takesPostings(setting.status as AllianceStatus, setting.posts_while_suspended ?? false)
+      ? null
+      : setting.status,
     categories: categories.map(categoryOfRow),
     periods: periods.map(periodOfRow),
     relatedPartyThresholdMinor: BigInt(

@@ -4,6 +4,7 @@ import { Database, type Statement } from '#platform';
 import type { Balance } from '../domain/balance.js';
 import type { Book } from '../domain/book.js';
 import type { CostEntry } from '../domain/cost-entry.js';
+import type { Horizon } from '../domain/horizon.js';
 import { allianceReads } from './alliance-reads.js';
 import { readAuthorities } from './authority-store.js';
 import {
@@ -28,6 +29,8 @@ export interface EntryFilter {
   readonly late?: boolean | undefined;
   /** Entries that cite this approval, as far as lines that show it: those open to `level`, and all of `own`. */
   readonly citing?: { readonly approvalRef: string; readonly level: number; readonly own: number } | undefined;
+  /** Only what lies within it: see `horizonOf`. */
+  readonly horizon?: Horizon | null | undefined;
 }
 
 /** A part of the list, newest first. Positions are sequence numbers, exclusive. */
@@ -43,7 +46,7 @@ const FILTER_COLUMNS = {
   periodNo: 'period_no',
   importNo: 'import_no',
   late: 'late',
-} as const satisfies Record<Exclude<keyof EntryFilter, 'citing'>, string>;
+} as const satisfies Record<Exclude<keyof EntryFilter, 'citing' | 'horizon'>, string>;
 
 const REVERSED_BY = `(select r.seq from cost_entry r where r.alliance_no = e.alliance_no and r.reverses_seq = e.seq) as reversed_by_seq`;
 
@@ -77,6 +80,11 @@ export class OpenBookStore {
       const at = params.push(approvalRef, level, own);
       conditions.push(`e.approval_ref = $${at - 2} and (e.openness <= $${at - 1} or e.organisation_no = $${at})`);
       conditionsGiven += 'a';
+    }
+    if (filter.horizon) {
+      const at = params.push(filter.horizon.before, filter.horizon.ownNo);
+      conditions.push(`(e.recorded_at < $${at - 1} or e.organisation_no = $${at})`);
+      conditionsGiven += 'h';
     }
     if (page.position !== null) {
       params.push(page.position);

@@ -4,6 +4,8 @@ import { type AllianceTx, type OrganisationRef, UnitOfWork } from '#platform';
 import { ImportJobs } from '../import/import-jobs.js';
 import { ImportPosting } from '../import/import-posting.js';
 import type { ImportRecord } from '../import/import-record.js';
+import { needOpenBook } from '../domain/book.js';
+import { loadBook } from '../store/book-store.js';
 import { beginPosting } from '../store/import-posting-store.js';
 import { ImportStore } from '../store/import-store.js';
 import { findImport, findImportOfFile } from '../store/import-writer.js';
@@ -28,7 +30,8 @@ export interface ImportPosted {
 /**
  * Posts a checked file to the open book, in chunks; asked again after it broke off, it goes on where it stood. Who:
  * IMPORT_COSTS for the organisation. Refuses not-found, mandate-missing, import.status, import.rows-not-good,
- * import.nothing-to-post, import.already-posted, import.changed-since-check, import.in-hand, idempotency-*.
+ * import.nothing-to-post, import.already-posted, import.changed-since-check, import.in-hand,
+ * ledger.alliance-resting, idempotency-*.
  * Events: ledger.cost-entry-posted, one per row; ledger.cost-import-posted, the receipt.
  */
 @Injectable()
@@ -71,6 +74,7 @@ export class ImportPost {
     const request = { deed: 'import-post', importId, takeGoodRows };
     return tx.once({ scope: organisation.id, idempotencyKey, request }, async () => {
       needStatus(now, 'CHECKED');
+      needOpenBook(await loadBook(tx));
       refusePosted(await findImportOfFile(tx, now.organisationNo, now.fileSha256));
       const { good, bad, held } = now.outcome?.tally ?? { good: NO_ROWS, bad: NO_ROWS, held: NO_ROWS };
       ensure(takeGoodRows || bad.rows + held.rows === 0, () => {

@@ -33,7 +33,7 @@ export class ImportReader {
       new Refusal('not-found', { kind: 'organisation', id: organisationId.slice(0, 40) }, ['actingFor']);
     if (organisation === undefined) throw notFound();
     const no = organisation.organisationNo;
-    const own = await this.alliances.viewer(actor, allianceNo, no);
+    const own = await this.alliances.recordViewer(actor, allianceNo, no);
     const viewer = own.level > OpennessLevel.PUBLIC ? own : await this.alliances.viewer(actor, allianceNo);
     ensure(levelFor(viewer, no) === OpennessLevel.AUDITOR, notFound);
     return this.store.ofOrganisation(allianceNo, no, LISTED);

@@ -29,7 +29,7 @@ export class ImportStanding {
     const notFound = (): Refusal =>
       new Refusal('not-found', { kind: 'import', id: importId.slice(0, 40) }, ['importId']);
     if (record === undefined) throw notFound();
-    const own = await this.alliances.viewer(actor, allianceNo, record.organisationNo);
+    const own = await this.alliances.recordViewer(actor, allianceNo, record.organisationNo);
     const viewer = own.level > OpennessLevel.PUBLIC ? own : await this.alliances.viewer(actor, allianceNo);
     ensure(levelFor(viewer, record.organisationNo) === OpennessLevel.AUDITOR, notFound);
     const { organisationId } = await this.identity.organisation(record.organisationNo);

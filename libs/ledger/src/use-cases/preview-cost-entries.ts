@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Clock, type OpennessName, Refusal, opennessName, todayIn } from '#kernel';
 import { CLOCK } from '#platform';
 import { Spending, citedAuthority } from '../domain/authority/decide-spending.js';
-import type { AccountingPeriod, Book, CostCategory } from '../domain/book.js';
+import { type AccountingPeriod, type Book, type CostCategory, needOpenBook } from '../domain/book.js';
 import type { CostLine, DecidedEntry } from '../domain/cost-entry.js';
 import { type Moment, decideCostEntry, duplicateKey } from '../domain/decide-cost-entry.js';
 import { refuseDuplicate } from '../posting/decide-batch.js';
@@ -64,6 +64,7 @@ interface Known {
 }
 
 function decide(line: CostLine, organisationNo: number, { book, moment, known, spending }: Known): DecidedEntry {
+  needOpenBook(book);
   const entry = decideCostEntry(line, organisationNo, book, moment);
   const key = duplicateKey(entry);
   if (!entry.overrideReason) refuseDuplicate(entry, known.get(key), book);

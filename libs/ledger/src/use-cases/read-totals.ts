@@ -5,6 +5,8 @@ import type { AccountingPeriod, CostCategory } from '../domain/book.js';
 import type { Balance } from '../domain/balance.js';
 import { type TotalDimension, allowTotals } from '../domain/totals.js';
 import { BookCache, type BookOrganisation, type IndexedBook } from '../store/book-cache.js';
+import { horizonOf } from '../domain/horizon.js';
+import { HorizonStore } from '../store/horizon-store.js';
 import { OpenBookStore } from '../store/open-book-store.js';
 
 /** A sum of allowed posted lines, accruals included and fee excluded (LED-10), by what was asked for. */
@@ -29,14 +31,12 @@ export class ReadTotals {
   constructor(
     private readonly store: OpenBookStore,
     private readonly cache: BookCache,
+    private readonly horizons: HorizonStore,
   ) {}
 
   async run(viewer: Viewer, by: readonly TotalDimension[]): Promise<Total[]> {
     allowTotals(by, viewer.level);
-    const [balances, book] = await Promise.all([
-      this.store.balances(viewer.allianceNo),
-      this.cache.book(viewer.allianceNo),
-    ]);
+    const [balances, book] = await Promise.all([this.balances(viewer), this.cache.book(viewer.allianceNo)]);
     const totals = new Map<string, Total>();
     for (const balance of balances) {
       const places = await this.placesOf(balance, book, by);
@@ -52,6 +52,19 @@ export class ReadTotals {
       totals.set(key, { ...places, amount, entries: (sum?.entries ?? 0n) + balance.entries });
     }
     return [...totals.values()];
+  }
+
+  /** When what the viewer sees last changed; null for an empty book. */
+  async lastPostedAt(viewer: Viewer): Promise<Date | null> {
+    const { allianceNo } = viewer;
+    const horizon = horizonOf(viewer);
+    return horizon === null ? this.store.lastPostedAt(allianceNo) : this.horizons.lastPostedAt(allianceNo, horizon);
+  }
+
+  private async balances(viewer: Viewer): Promise<Balance[]> {
+    const { allianceNo } = viewer;
+    const horizon = horizonOf(viewer);
+    return horizon === null ? this.store.balances(allianceNo) : this.horizons.balances(allianceNo, horizon);
   }
 
   private async placesOf(

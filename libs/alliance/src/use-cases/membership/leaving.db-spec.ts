@@ -93,6 +93,8 @@ describe('leaving an alliance', () => {
     await exclude({ effectiveFrom: day('2026-06-01') });
     expect(await record()).toMatchObject({ status: 'NOTICE_OF_DEFAULT', leftOn: '2026-05-31' });
     expect([await role(), await seatEnds()]).toEqual(['PARTNER_LEAD', '2026-05-31']);
+    await exclude();
+    expect(await failures()).toEqual(['alliance.no-default-notice']);
     at('2026-06-01');
     expect(await role()).toBe('PUBLIC');
     await fixture.tasks.runDue();

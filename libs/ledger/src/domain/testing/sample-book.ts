@@ -33,6 +33,7 @@ const period = (
 export const sampleBook: Book = {
   allianceId: 'all_SAMPLE',
   currency: 'GBP',
+  resting: null,
   categories: [
     category(1, 'PEOPLE', 'ALLOWED'),
     category(2, 'CAPITAL', 'ALLOWED_WITH_APPROVAL'),

@@ -18,6 +18,7 @@ import { surveyRows } from './survey.js';
 const book: Book = {
   allianceId: 'all_1',
   currency: 'GBP',
+  resting: null,
   categories: [
     { no: 1, id: 'cat_people', code: 'PEOPLE', name: 'People', parentNo: null, allowability: 'ALLOWED', version: 1 },
     { no: 2, id: 'cat_fee', code: 'FEE', name: 'Overhead', parentNo: null, allowability: 'IN_FEE', version: 1 },
