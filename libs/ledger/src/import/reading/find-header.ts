@@ -1,4 +1,5 @@
 import { cellKind } from '../matching/cell-kind.js';
+import type { ImportField } from '../matching/import-field.js';
 import { recogniseHeader } from '../matching/recognise-header.js';
 import { type FileRow, isBlank } from './file-row.js';
 
@@ -20,9 +21,14 @@ const LOOK_AT = 40;
 export function findHeader(rows: readonly FileRow[]): TableHead | undefined {
   const first = rows.filter((row) => !isBlank(row)).slice(0, LOOK_AT);
   let best: { row: FileRow; known: number } | undefined;
+  // Rows of figures say the same words again and again, and looking for a misspelt name takes long.
+  const fields = new Map<string, ImportField | undefined>();
+  const fieldOf = (cell: string): ImportField | undefined => {
+    if (!fields.has(cell)) fields.set(cell, cellKind(cell) === 'text' ? recogniseHeader(cell)?.field : undefined);
+    return fields.get(cell);
+  };
   for (const row of first) {
-    const known = new Set(row.cells.map((cell) => recogniseHeader(cell)?.field).filter((field) => field !== undefined))
-      .size;
+    const known = new Set(row.cells.map(fieldOf).filter((field) => field !== undefined)).size;
     if (known >= 2 && known > (best?.known ?? 0)) best = { row, known };
   }
   const named =
