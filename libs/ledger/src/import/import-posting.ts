@@ -10,7 +10,7 @@ import { COST_IMPORT_POSTED, receiptBody } from './import-events.js';
 import { type CheckOutcome, type ImportRecord, PROBLEMS_SHOWN } from './import-record.js';
 import { type ChunkOf, postChunk } from './post-chunk.js';
 import { chunksOf } from './preparing/chunk-source.js';
-import { type PreparedChunk, amountsOf } from './preparing/prepared-chunk.js';
+import { type PreparedChunk, amountsOf, release } from './preparing/prepared-chunk.js';
 import { bookBefore, citedByFile, spendingHolds } from './spending-of-file.js';
 
 /** The import and the book, as read under one lock, and what was decided about rows on their ground. */
@@ -76,13 +76,15 @@ export class ImportPosting {
     };
     let writing = Promise.resolve(standing);
     const write = async (chunk: PreparedChunk): Promise<Standing> => {
-      return this.unitOfWork.runInAlliance(actor, record.allianceNo, async (tx) => {
-        const now = await loadBook(tx, citedByFile(record));
-        needOpenBook(now);
-        if (bookStamp(now, tx.at) !== stamp) throw new FootingLost();
-        if (!spendingHolds(book, now, standing.amountMinor, () => amountsOf(chunk))) throw new FootingLost();
-        return writeChunk(tx, { record, of, chunk, standing });
-      });
+      return this.unitOfWork
+        .runInAlliance(actor, record.allianceNo, async (tx) => {
+          const now = await loadBook(tx, citedByFile(record));
+          needOpenBook(now);
+          if (bookStamp(now, tx.at) !== stamp) throw new FootingLost();
+          if (!spendingHolds(book, now, standing.amountMinor, () => amountsOf(chunk))) throw new FootingLost();
+          return writeChunk(tx, { record, of, chunk, standing });
+        })
+        .finally(() => release(chunk));
     };
     const path = this.files.pathOf(record.fileSha256);
     const preparation = { path, record, book: before, at, organisation, actorRef: actor.actorRef };

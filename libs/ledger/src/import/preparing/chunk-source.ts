@@ -15,7 +15,7 @@ export type ThreadAnswer =
 const BUILT = import.meta.url.endsWith('.js');
 
 /** Few scavenges, each with little to keep: rows of a file die within their batch. */
-const YOUNG_MB = 64;
+const YOUNG_MB = 24;
 
 /**
  * The chunks of a file, prepared in a thread of its own while this one speaks to the database. One chunk is prepared
