@@ -6,6 +6,7 @@ import { boardStates, emptyBoardStates, fillBoard } from './support/board-states
 import { signedIn } from './support/person.js';
 import { emptyHealthStates, fillHealth, healthStates } from './support/health-states.js';
 import { type SeatName, type Site, startSite } from './support/site.js';
+import { emptyRegisterStates, fillRegister, registerStates } from './support/register-states.js';
 import { type PageState, emptyStates, fillBook, filledStates } from './support/states.js';
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -76,11 +77,8 @@ describe('every page in every state', () => {
     await page.context().close();
   });
 
-  it.each([...emptyStates, ...emptyBoardStates, ...emptyHealthStates].map((state) => [state.name, state] as const))(
-    '%s',
-    async (_name, state) => examine(state),
-    30_000,
-  );
+  const empty = [...emptyStates, ...emptyBoardStates, ...emptyHealthStates, ...emptyRegisterStates];
+  it.each(empty.map((state) => [state.name, state] as const))('%s', async (_name, state) => examine(state), 30_000);
 
   describe('with lines in the book', () => {
     beforeAll(async () => fillBook(await personAt('finance'), site), 30_000);
@@ -106,6 +104,20 @@ describe('every page in every state', () => {
     beforeAll(async () => fillHealth(site), 30_000);
 
     it.each(healthStates.map((state) => [state.name, state] as const))(
+      '%s',
+      async (_name, state) => examine(state),
+      30_000,
+    );
+  });
+
+  describe('with a register', () => {
+    beforeAll(async () => {
+      const clerk = await personAt('clerk');
+      const voters = [await personAt('lead'), await personAt('otherLead'), await personAt('commissioner')];
+      await fillRegister(clerk, voters, site);
+    }, 60_000);
+
+    it.each(registerStates.map((state) => [state.name, state] as const))(
       '%s',
       async (_name, state) => examine(state),
       30_000,
