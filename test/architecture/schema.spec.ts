@@ -20,6 +20,8 @@ const HARMLESS = [
   'personInvite',
   'apiTokenCreate',
   'apiTokenRevoke',
+  'calendarFeedCreate',
+  'calendarFeedRevoke',
   'sessionRevoke',
   'sessionsRevokeAll',
   'signInComplete',

@@ -13,6 +13,7 @@ import { RegisterMutations } from './graphql/register.mutations.js';
 import { PublicationFields, RegisterQueries } from './graphql/register.queries.js';
 import { VoteMutations } from './graphql/vote.mutations.js';
 import { ClimbByTheClock } from './reactions/climb-by-the-clock.js';
+import { CalendarController } from './http/calendar.controller.js';
 import { MailVoteReminders } from './reactions/mail-vote-reminders.js';
 import { RemindVoters } from './reactions/remind-voters.js';
 import { meetingDeeds, meetingProviders } from './meeting.providers.js';
@@ -71,6 +72,7 @@ const deeds = [
 /** Bodies, seats, matters, votes and decisions. */
 @Module({
   imports: [IdentityModule],
+  controllers: [CalendarController],
   providers: [
     GovernanceStanding,
     SeatHolders,

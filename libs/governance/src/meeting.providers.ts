@@ -2,6 +2,7 @@ import { FileStore } from '#platform';
 import { ActionMutations } from './graphql/meeting/action.mutations.js';
 import { AgendaMutations } from './graphql/meeting/agenda.mutations.js';
 import { AttendanceMutations } from './graphql/meeting/attendance.mutations.js';
+import { CalendarResolver } from './graphql/meeting/calendar.resolver.js';
 import { AgendaItemFields, MeetingFields } from './graphql/meeting/meeting.fields.js';
 import { MeetingQueries } from './graphql/meeting/meeting.queries.js';
 import { MeetingRoomSubscription } from './graphql/meeting/meeting-room.subscription.js';
@@ -13,16 +14,21 @@ import { SessionMutations } from './graphql/meeting/session.mutations.js';
 import { ShowMeeting } from './graphql/meeting/show-meeting.js';
 import { GovernanceEdge } from './http/governance-edge.js';
 import { PaperRoutes } from './http/paper-routes.js';
+import { MailMeetings } from './reactions/mail-meetings.js';
+import { MailMinutes } from './reactions/mail-minutes.js';
+import { WatchMinutes } from './reactions/watch-minutes.js';
 import { BodyAudience } from './use-cases/body-audience.js';
 import { AddAgendaItem } from './use-cases/meeting/add-agenda-item.js';
 import { AddPaper } from './use-cases/meeting/add-paper.js';
 import { AdjournMeeting } from './use-cases/meeting/adjourn-meeting.js';
 import { AnswerMinutes } from './use-cases/meeting/answer-minutes.js';
+import { CalendarReader } from './use-cases/meeting/calendar-reader.js';
 import { CancelMeeting } from './use-cases/meeting/cancel-meeting.js';
 import { ChangeAgendaItem } from './use-cases/meeting/change-agenda-item.js';
 import { ChangeMeeting } from './use-cases/meeting/change-meeting.js';
 import { CloseMeeting } from './use-cases/meeting/close-meeting.js';
 import { ConveneMeeting } from './use-cases/meeting/convene-meeting.js';
+import { CreateCalendarFeed } from './use-cases/meeting/create-calendar-feed.js';
 import { DropAction } from './use-cases/meeting/drop-action.js';
 import { HandleInterest } from './use-cases/meeting/handle-interest.js';
 import { IssueMinutes } from './use-cases/meeting/issue-minutes.js';
@@ -52,6 +58,7 @@ export const meetingDeeds = [
   ChangeMeeting,
   CloseMeeting,
   ConveneMeeting,
+  CreateCalendarFeed,
   DropAction,
   HandleInterest,
   IssueMinutes,
@@ -73,8 +80,13 @@ export const meetingDeeds = [
 export const meetingProviders = [
   ...meetingDeeds,
   BodyAudience,
+  CalendarReader,
+  CalendarResolver,
   FileStore,
   GovernanceEdge,
+  MailMeetings,
+  MailMinutes,
+  WatchMinutes,
   MeetingDesk,
   PaperReader,
   PaperRoutes,

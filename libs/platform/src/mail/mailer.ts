@@ -1,8 +1,16 @@
+/** An invitation to a meeting, or its withdrawal, that a calendar understands (iCalendar). */
+export interface MailCalendar {
+  readonly method: 'REQUEST' | 'CANCEL';
+  readonly text: string;
+}
+
 /** A message in plain text to one person. */
 export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** What goes with it for the calendar; the local outbox shows the text alone. */
+  readonly calendar?: MailCalendar;
 }
 
 /** Sends mail: by SMTP where it is configured, into the local outbox where it is not. */

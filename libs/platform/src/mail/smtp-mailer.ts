@@ -1,5 +1,5 @@
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { type Transporter, createTransport } from 'nodemailer';
+import { type SendMailOptions, type Transporter, createTransport } from 'nodemailer';
 import { Refusal, newId } from '#kernel';
 import type { Mail, Mailer } from './mailer.js';
 
@@ -53,7 +53,7 @@ export class SmtpMailer implements Mailer, OnApplicationShutdown {
     const pauses = this.options.retryAfter ?? [1_000, 10_000, 60_000];
     for (const pause of [...pauses, undefined]) {
       try {
-        await this.transport.sendMail({ to: mail.to, subject: mail.subject, text: mail.text });
+        await this.transport.sendMail(messageOf(mail));
         return;
       } catch (error) {
         const reason = (error as { code?: string; responseCode?: number }).code ?? 'unknown';
@@ -74,4 +74,10 @@ async function pausing(milliseconds: number, signal: AbortSignal): Promise<void>
     const timer = setTimeout(resolve, milliseconds);
     signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
   });
+}
+
+function messageOf({ to, subject, text, calendar }: Mail): SendMailOptions {
+  if (calendar === undefined) return { to, subject, text };
+  const { method, text: content } = calendar;
+  return { to, subject, text, icalEvent: { method, content, filename: 'meeting.ics' } };
 }

@@ -79,6 +79,18 @@ export async function lateMinutes(asker: Asker, today: string): Promise<Meeting[
   return rows.map(toMeeting);
 }
 
+/** Meetings of bodies that begin after an instant, the next first. */
+export async function meetingsSince(asker: Asker, bodyNos: readonly number[], since: Date): Promise<Meeting[]> {
+  const text = `${SELECT} where m.alliance_no = $1 and m.body_no = any ($2) and m.starts_at > $3 order by m.starts_at`;
+  return (await asker.ask<Writable<MeetingRow>>('meetings-since', text, bodyNos, since)).map(toMeeting);
+}
+
+/** Whether an alliance has any meeting that begins after an instant. */
+export async function hasMeetingsSince(asker: Asker, since: Date): Promise<boolean> {
+  const text = 'select 1 as one from meeting where alliance_no = $1 and starts_at > $2 limit 1';
+  return (await asker.ask<{ one: number }>('has-meetings-since', text, since)).length > 0;
+}
+
 /** A meeting to be stored. */
 export type NewMeeting = Pick<Meeting, 'meetingId' | 'bodyNo' | 'startsAt' | 'endsAt' | 'mode' | 'place' | 'link'> & {
   readonly chairNo: number | null;

@@ -5,7 +5,7 @@ import { seatCountsOn } from '../../domain/body.js';
 import type { Meeting, MeetingStatus } from '../../domain/meeting/meeting.js';
 import { allianceNoOf } from '../../store/alliance-place.js';
 import type { Asker } from '../../store/asker.js';
-import { findMeeting, meetingsOf } from '../../store/meeting/meeting-store.js';
+import { findMeeting, meetingsOf, meetingsSince } from '../../store/meeting/meeting-store.js';
 import { BodyAudience, type LookedInto } from '../body-audience.js';
 import type { NewestFirst } from '../governance-reader.js';
 import { type Room, dayOf } from './meeting-desk.js';
@@ -87,6 +87,14 @@ export class MeetingReader {
   /** As `coming`, by the alliance's public id. Refuses not-found (alliance). */
   async forwardPlan(actor: Actor, allianceId: string): Promise<MeetingView[]> {
     return this.coming(actor, await allianceNoOf(this.database, allianceId, 'allianceId'));
+  }
+
+  /** Meetings that begin after an instant, of the bodies somebody may look into, the next first. */
+  async since(actor: Actor, allianceNo: number, since: Date): Promise<MeetingView[]> {
+    const looked = await this.audience.lookInto(actor, allianceNo);
+    const bodyNos = looked.bodies.map(({ bodyNo }) => bodyNo);
+    const meetings = await meetingsSince(this.audience.in(allianceNo), bodyNos, since);
+    return this.shown(actor, allianceNo, meetings, looked);
   }
 
   /** Reads about a meeting that somebody was shown. */
