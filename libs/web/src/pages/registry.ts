@@ -25,6 +25,7 @@ import { homePage } from './home/home.page.js';
 import { importListPages, importPages } from './imports/imports.pages.js';
 import { ledgerPage } from './ledger/ledger.pages.js';
 import { postLinesPages } from './ledger/post-lines.pages.js';
+import { minutesFilePage } from './meetings/minutes-file.page.js';
 import { moneyCsvPage } from './money/money-csv.page.js';
 import { moneyPages } from './money/money.pages.js';
 import { outboxPage } from './sign-in/outbox.page.js';
@@ -60,6 +61,7 @@ export const pages: readonly Page[] = [
   gapsPage,
   ...actionPages,
   ...codePages,
+  minutesFilePage,
   visibilityPage,
   ...accountPages,
   ...signInPages,
