@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
-import { Injectable, type OnModuleInit, UnauthorizedException } from '@nestjs/common';
+import { Injectable, NotFoundException, type OnModuleInit, UnauthorizedException } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, Refusal } from '#kernel';
@@ -81,7 +81,8 @@ export class PaperRoutes implements OnModuleInit {
         .header('cache-control', 'private, no-store')
         .send(Readable.from(content));
     } catch (error) {
-      this.edge.problem(error, request, reply);
+      const missing = error instanceof Refusal && error.code === 'not-found';
+      this.edge.problem(missing ? new NotFoundException() : error, request, reply);
     }
   }
 
