@@ -13,30 +13,23 @@ import { type BookFixture, bookFixture } from '../support/book-fixture.js';
 import { type FreshDatabase, freshDatabase } from '../support/database.js';
 import { ask } from '../support/edge-app.js';
 import { type EventSourceReader, openEvents } from '../support/event-source.js';
+import {
+  ADD,
+  ANSWER,
+  CLOSE,
+  COME,
+  CONVENE,
+  ISSUE,
+  NOTE,
+  NOTICE,
+  OPEN,
+  ROOM,
+  TAKE,
+} from '../support/meeting-operations.js';
 import { until } from '../support/until.js';
 
 const platform = systemActor('spec');
 const FROM = '2020-01-01' as IsoDate;
-const PAYLOAD = `meeting { id status link quorum { needed present quorate missing { name } }
-  agenda { id title inProgress papersWithheld papers { id title path } matter { id } }
-  minutes { youAreAsked versions { versionNo official pdfPath content { items { note decision { outcome } } } } } }
-  addedId refusals { code }`;
-const mutation = (name: string, args: string, given: string): string =>
-  `mutation (${args}, $key: String!) { ${name}(${given}, idempotencyKey: $key) { ${PAYLOAD} } }`;
-const CONVENE = mutation('meetingConvene', '$id: ID!, $input: MeetingTimesInput!', 'bodyId: $id, input: $input');
-const ADD = mutation('agendaItemAdd', '$id: ID!, $input: AgendaItemAddInput!', 'meetingId: $id, input: $input');
-const NOTICE = mutation('meetingNoticeSend', '$id: ID!', 'meetingId: $id');
-const OPEN = mutation('meetingOpen', '$id: ID!', 'meetingId: $id');
-const COME = mutation('attendanceArrive', '$id: ID!, $input: AttendanceArriveInput!', 'meetingId: $id, input: $input');
-const TAKE = mutation('agendaItemTakeUp', '$id: ID!', 'itemId: $id');
-const CLOSE = mutation('meetingClose', '$id: ID!', 'meetingId: $id');
-const NOTE = mutation('minutesNote', '$id: ID!, $note: String', 'itemId: $id, note: $note');
-const ISSUE = mutation('minutesIssue', '$id: ID!', 'meetingId: $id');
-const ANSWER = mutation('minutesAnswer', '$id: ID!, $input: MinutesAnswerInput!', 'meetingId: $id, input: $input');
-const ROOM = `subscription ($id: ID!) { meetingRoom(meetingId: $id) { type matterId
-  meeting { status quorum { present quorate } agenda { title inProgress matter { votes { castNo } verdictNow { outcome }
-    decision { outcome } } } } } }`;
-
 type Answer = Record<string, unknown> & { refusals: { code: string }[]; meeting: MeetingData | null; addedId: string };
 interface MeetingData {
   readonly id: string;
