@@ -14,6 +14,7 @@ import { WordImperatives } from './use-cases/imperatives/word-imperatives.js';
 import { AdvanceAlliance } from './use-cases/life/advance-alliance.js';
 import { ChangeSettings } from './use-cases/life/change-settings.js';
 import { CloseParticipations } from './use-cases/life/close-participations.js';
+import { ContractFacts } from './use-cases/life/contract-facts.js';
 import { LifecycleFacts } from './use-cases/life/lifecycle-facts.js';
 import { MembershipFacts } from './use-cases/life/membership-facts.js';
 import { ReadLifecycle } from './use-cases/life/read-lifecycle.js';
@@ -55,6 +56,7 @@ export const membershipProviders = [
   CloseParticipations,
   LifecycleFacts,
   MembershipFacts,
+  ContractFacts,
   ImperativesReader,
   MembershipReader,
   ReadLifecycle,
