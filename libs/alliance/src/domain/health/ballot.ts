@@ -9,7 +9,7 @@ export type Score = 1 | 2 | 3 | 4 | 5;
 /** What somebody says to one statement; a score of null says that they cannot say. */
 export interface ItemAnswer {
   readonly item: string;
-  readonly score: Score | null;
+  readonly score: number | null;
   readonly comment?: string | null | undefined;
 }
 
@@ -30,6 +30,9 @@ export function checkedBallot(items: readonly HealthItem[], answers: readonly It
     ensure(items.some(({ key }) => key === item) && !(item in scores), () => {
       return new Refusal('health.item-unknown', { item: item.slice(0, 40) }, ['answers', String(at)]);
     });
+    ensure(score === null || isScore(score), () => {
+      return new Refusal('input-invalid', { found: score, expected: '1 to 5' }, ['answers', String(at), 'score']);
+    });
     scores[item] = score;
     const words = someWords(comment, LONGEST_COMMENT, 'answers', String(at), 'comment');
     if (words !== null) comments[item] = words;
@@ -37,6 +40,10 @@ export function checkedBallot(items: readonly HealthItem[], answers: readonly It
   const missing = items.filter(({ key }) => !(key in scores)).map(({ key }) => key);
   ensure(missing.length === 0, () => new Refusal('health.answer-incomplete', { missing }, ['answers']));
   return { scores, comments };
+}
+
+function isScore(value: number): value is Score {
+  return [1, 2, 3, 4, 5].includes(value);
 }
 
 /**

@@ -123,6 +123,8 @@ describe('an answer', () => {
     ['health.item-unknown', [first, { item: 'I3', score: 1 }]],
     ['health.item-unknown', [first, first]],
     ['input-invalid', [{ ...first, comment: 'x'.repeat(1001) }]],
+    ['input-invalid', [{ ...first, score: 9 }]],
+    ['input-invalid', [{ ...first, score: 1.5 }]],
   ] as const)('is refused: %s', (code, answers) => {
     expect(() => checkedBallot(items, answers)).toThrow(refused(code));
   });

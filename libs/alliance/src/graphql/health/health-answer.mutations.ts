@@ -4,7 +4,7 @@ import type { ItemAnswer } from '../../domain/health/ballot.js';
 import { AnswerByCode } from '../../use-cases/health/answer-by-code.js';
 import { AnswerHealthCheck } from '../../use-cases/health/answer-health-check.js';
 import { HealthAnswerPayload } from './health-check.types.js';
-import { HealthItemAnswerInput } from './health.inputs.js';
+import { HealthAnswerInput, type HealthItemAnswerInput } from './health.inputs.js';
 
 const KEY = 'Your own unique key for this request (1 to 200 characters); send the same again to retry safely.';
 const ANSWERS = 'What you say to each statement of the round.';
@@ -28,7 +28,7 @@ export class HealthAnswerMutations {
       description: 'The organisation you answer for; needed only by who has a seat in several.',
     })
     actingFor: string | null | undefined,
-    @Args('answers', { type: () => [HealthItemAnswerInput], description: ANSWERS }) answers: HealthItemAnswerInput[],
+    @Args('input', { description: ANSWERS }) { answers }: HealthAnswerInput,
     @Args('idempotencyKey', { type: () => String, description: KEY }) idempotencyKey: string,
     @Context() { actor }: RequestContext,
   ): Promise<HealthAnswerPayload> {
@@ -43,7 +43,7 @@ export class HealthAnswerMutations {
   })
   async healthCheckAnswerByCode(
     @Args('code', { type: () => String, description: 'The code, as it is on the paper.' }) code: string,
-    @Args('answers', { type: () => [HealthItemAnswerInput], description: ANSWERS }) answers: HealthItemAnswerInput[],
+    @Args('input', { description: ANSWERS }) { answers }: HealthAnswerInput,
     @Args('idempotencyKey', { type: () => String, description: KEY }) idempotencyKey: string,
   ): Promise<HealthAnswerPayload> {
     const { replayed } = await this.byCode.run({ code, answers: answers.map(said), idempotencyKey });

@@ -15,7 +15,6 @@ import {
 } from 'class-validator';
 import type { IsoDate } from '#kernel';
 import { DateScalar } from '#platform';
-import type { Score } from '../../domain/health/ballot.js';
 import type { HealthArea } from '../../domain/health/instrument.js';
 import { HealthActionOutcomeEnum, HealthAreaEnum } from './health-enums.js';
 
@@ -124,12 +123,22 @@ export class HealthItemAnswerInput {
   @IsInt()
   @Min(1)
   @Max(5)
-  score?: Score | null;
+  score?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Anything you want to add, at most 1,000 characters.' })
   @IsOptional()
   @MaxLength(1000)
   comment?: string | null;
+}
+
+@InputType('HealthAnswerInput', { description: 'What you say to a round.' })
+export class HealthAnswerInput {
+  @Field(() => [HealthItemAnswerInput], { description: 'What you say to each statement, each one once.' })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(12)
+  @ValidateNested({ each: true })
+  @Type(() => HealthItemAnswerInput)
+  answers!: HealthItemAnswerInput[];
 }
 
 @InputType('HealthActionAssignInput', { description: 'Who sees to an action, and what they do.' })

@@ -12,8 +12,8 @@ import {
   readRound,
 } from './health-data.js';
 
-const ANSWER = `mutation AnswerHealth($checkId: ID!, $answers: [HealthItemAnswerInput!]!, $idempotencyKey: String!) {
-  healthCheckAnswer(checkId: $checkId, answers: $answers, idempotencyKey: $idempotencyKey) { replayed ${REFUSALS} }
+const ANSWER = `mutation AnswerHealth($checkId: ID!, $input: HealthAnswerInput!, $idempotencyKey: String!) {
+  healthCheckAnswer(checkId: $checkId, input: $input, idempotencyKey: $idempotencyKey) { replayed ${REFUSALS} }
 }`;
 const ASKED = `query HealthAsked($id: ID!) { healthCheck(id: $id) { ...HealthRound items { ${ITEM} } } } ${ROUND}`;
 const PATH = '/alliances/:allianceId/health/:checkId/answer';
@@ -34,7 +34,7 @@ export const answerPages: readonly Page[] = [
     return sendForm(request, {
       document: ANSWER,
       mutation: 'healthCheckAnswer',
-      variables: { checkId: round.id, answers },
+      variables: { checkId: round.id, input: { answers } },
       problems,
       fields: [],
       again: async (form) => answerPage(request, allianceId, round, form),

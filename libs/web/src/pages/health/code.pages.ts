@@ -9,8 +9,8 @@ import { type HealthItemData, ITEM } from './health-data.js';
 const PAPER = `query HealthPaper($code: String!) {
   healthPaper(code: $code) { allianceName organisationName title openTo items { ${ITEM} } }
 }`;
-const ANSWER = `mutation AnswerByCode($code: String!, $answers: [HealthItemAnswerInput!]!, $idempotencyKey: String!) {
-  healthCheckAnswerByCode(code: $code, answers: $answers, idempotencyKey: $idempotencyKey) { replayed ${REFUSALS} }
+const ANSWER = `mutation AnswerByCode($code: String!, $input: HealthAnswerInput!, $idempotencyKey: String!) {
+  healthCheckAnswerByCode(code: $code, input: $input, idempotencyKey: $idempotencyKey) { replayed ${REFUSALS} }
 }`;
 
 interface Paper {
@@ -53,7 +53,7 @@ export const codePages: readonly Page[] = [
     return sendForm(request, {
       document: ANSWER,
       mutation: 'healthCheckAnswerByCode',
-      variables: { code: codeOf(request), answers },
+      variables: { code: codeOf(request), input: { answers } },
       problems,
       fields: [],
       again: async (form) => paperPage(request, paper, form),
