@@ -9,6 +9,7 @@ import { CreateMeetings1795392000030 } from './1795392000030-create-meetings.js'
 import { FindWhatMattersAuthorise1795392000040 } from './1795392000040-find-what-matters-authorise.js';
 import { GiveMattersALife1795392000041 } from './1795392000041-give-matters-a-life.js';
 import { KeepEscalations1795392000042 } from './1795392000042-keep-escalations.js';
+import { ProposeAlternatesAndDelegations1795392000043 } from './1795392000043-propose-alternates-and-delegations.js';
 import { CreateDecisionRegister1795392000050 } from './1795392000050-create-decision-register.js';
 import { FollowMembership1795392000060 } from './1795392000060-follow-membership.js';
 import { CreateContract1795392000070 } from './1795392000070-create-contract.js';
@@ -29,6 +30,7 @@ export const MIGRATIONS = [
   FindWhatMattersAuthorise1795392000040,
   GiveMattersALife1795392000041,
   KeepEscalations1795392000042,
+  ProposeAlternatesAndDelegations1795392000043,
   CreateDecisionRegister1795392000050,
   FollowMembership1795392000060,
   CreateContract1795392000070,

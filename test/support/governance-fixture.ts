@@ -12,6 +12,9 @@ import { GivePosition } from '../../libs/governance/src/use-cases/escalation/giv
 import { PassOnEscalation } from '../../libs/governance/src/use-cases/escalation/pass-on-escalation.js';
 import { WithdrawEscalation } from '../../libs/governance/src/use-cases/escalation/withdraw-escalation.js';
 import { RevokeDecision } from '../../libs/governance/src/use-cases/revoke-decision.js';
+import { ProposalReader } from '../../libs/governance/src/use-cases/proposal/proposal-reader.js';
+import { ProposeDelegation } from '../../libs/governance/src/use-cases/proposal/propose-delegation.js';
+import { ProposeForSeat } from '../../libs/governance/src/use-cases/proposal/propose-for-seat.js';
 import { CloseMatter, type CloseMatterCommand } from '../../libs/governance/src/use-cases/close-matter.js';
 import { DeclareInterest } from '../../libs/governance/src/use-cases/declare-interest.js';
 import { DraftMatter, type DraftMatterCommand } from '../../libs/governance/src/use-cases/draft-matter.js';
@@ -45,6 +48,9 @@ export interface GovernanceFixture {
   readonly close: CloseMatter;
   readonly supersede: SupersedeDecision;
   readonly revoke: RevokeDecision;
+  readonly forSeat: ProposeForSeat;
+  readonly delegate: ProposeDelegation;
+  readonly proposals: ProposalReader;
   readonly escalate: EscalateMatter;
   readonly passOn: PassOnEscalation;
   readonly offLadder: WithdrawEscalation;
@@ -89,6 +95,9 @@ export async function governanceFixture(at?: string): Promise<GovernanceFixture>
     seatHolders,
     supersede: new SupersedeDecision(unitOfWork, standing),
     revoke: new RevokeDecision(unitOfWork, standing),
+    forSeat: new ProposeForSeat(unitOfWork, reader, standing),
+    delegate: new ProposeDelegation(unitOfWork, standing),
+    proposals: new ProposalReader(database, governance, standing),
     escalate: new EscalateMatter(unitOfWork, standing),
     passOn: new PassOnEscalation(unitOfWork, standing),
     offLadder: new WithdrawEscalation(unitOfWork, standing),

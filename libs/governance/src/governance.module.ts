@@ -8,12 +8,16 @@ import { GovernanceQueries } from './graphql/governance.queries.js';
 import { MatterMutations } from './graphql/matter.mutations.js';
 import { MatterVoicesFields } from './graphql/matter-voices.fields.js';
 import { MatterLifeMutations } from './graphql/matter-life.mutations.js';
+import { ProposalResolver } from './graphql/proposal.resolver.js';
 import { ProxyMutations } from './graphql/proxy.mutations.js';
 import { RegisterMutations } from './graphql/register.mutations.js';
 import { PublicationFields, RegisterQueries } from './graphql/register.queries.js';
 import { VoteMutations } from './graphql/vote.mutations.js';
 import { ClimbByTheClock } from './reactions/climb-by-the-clock.js';
 import { CalendarController } from './http/calendar.controller.js';
+import { EndAuthority } from './reactions/end-authority.js';
+import { PutInForce } from './reactions/put-in-force.js';
+import { ReplaceRepresentative } from './reactions/replace-representative.js';
 import { MailVoteReminders } from './reactions/mail-vote-reminders.js';
 import { RemindVoters } from './reactions/remind-voters.js';
 import { meetingDeeds, meetingProviders } from './meeting.providers.js';
@@ -30,6 +34,9 @@ import { EscalationReader } from './use-cases/escalation/escalation-reader.js';
 import { GivePosition } from './use-cases/escalation/give-position.js';
 import { PassOnEscalation } from './use-cases/escalation/pass-on-escalation.js';
 import { WithdrawEscalation } from './use-cases/escalation/withdraw-escalation.js';
+import { ProposalReader } from './use-cases/proposal/proposal-reader.js';
+import { ProposeDelegation } from './use-cases/proposal/propose-delegation.js';
+import { ProposeForSeat } from './use-cases/proposal/propose-for-seat.js';
 import { RevokeDecision } from './use-cases/revoke-decision.js';
 import { GiveProxy } from './use-cases/give-proxy.js';
 import { GiveSeat } from './use-cases/give-seat.js';
@@ -61,6 +68,8 @@ const deeds = [
   CloseMatter,
   SupersedeDecision,
   RevokeDecision,
+  ProposeForSeat,
+  ProposeDelegation,
   EscalateMatter,
   PassOnEscalation,
   WithdrawEscalation,
@@ -98,6 +107,11 @@ const deeds = [
     MatterVoicesFields,
     EscalationReader,
     ClimbByTheClock,
+    ReplaceRepresentative,
+    PutInForce,
+    EndAuthority,
+    ProposalReader,
+    ProposalResolver,
     EscalationFields,
     EscalationMutations,
     MatterEscalationFields,

@@ -1,6 +1,6 @@
 import { type Actor, type IsoDate, type ViewerRole } from '#kernel';
 import { type Appointment, isInForce } from '#identity';
-import type { Body, BodySeat } from './body.js';
+import { type Body, type BodySeat, alternatesOn } from './body.js';
 import type { BodyKind } from './rules/matter-type.js';
 
 /** What decides which bodies somebody may look into. */
@@ -28,7 +28,7 @@ const SEES_KINDS: Readonly<Partial<Record<ViewerRole, readonly BodyKind[]>>> = {
  * and the board or panel they belong to. A seat that has ended shows nothing any more.
  */
 export function visibleBodies(bodies: readonly Body[], question: AudienceQuestion): Body[] {
-  const { actor } = question;
+  const { actor, today } = question;
   if (actor.kind === 'system') return [...bodies];
   if (actor.kind !== 'person') return [];
   const seats = seatsToday(question);
@@ -38,10 +38,11 @@ export function visibleBodies(bodies: readonly Body[], question: AudienceQuestio
   const kinds = new Set(counting.flatMap(({ role }) => SEES_KINDS[role] ?? []));
   const seated = new Set(
     seats
-      .filter(({ organisation, member, alternates }) =>
-        organisation === null
-          ? member.id === actor.personId || alternates.some(({ person }) => person === actor.personId)
-          : organisations.has(organisation.no),
+      .filter((seat) =>
+        seat.organisation === null
+          ? seat.member.id === actor.personId ||
+            alternatesOn(seat, today).some(({ person }) => person === actor.personId)
+          : organisations.has(seat.organisation.no),
       )
       .map(({ bodyNo }) => bodyNo),
   );

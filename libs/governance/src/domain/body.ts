@@ -37,10 +37,26 @@ export interface Body {
   readonly code: string;
   readonly name: string;
   readonly terms: BodyTerms;
+  /** What decisions let it decide of what belongs to others, beside its terms. */
+  readonly granted?: readonly Delegation[];
   /** Number of the body that takes what this one cannot agree on. */
   readonly escalatesToNo: number | null;
   readonly lastDecisionNo: number;
   readonly version: number;
+}
+
+/** Somebody who may stand in on a seat: named with the seat, or by a decision and for its days. */
+export interface NamedAlternate {
+  /** Public id of the person. */
+  readonly person: string;
+  /** When they were named, ISO 8601. */
+  readonly namedAt: string;
+  /** The decision that named them; none where they were named with the seat. */
+  readonly decision?: string | null;
+  /** First day on which they may stand in; none: at once. */
+  readonly from?: IsoDate | null;
+  /** First day on which they may not any more; none: no end. */
+  readonly endsOn?: IsoDate | null;
 }
 
 /** A seat on a body. Whoever holds it for an organisation has that organisation's one voice. */
@@ -56,7 +72,7 @@ export interface BodySeat {
   readonly from: IsoDate;
   readonly to: IsoDate | null;
   /** Who was named to stand in, and when (ISO 8601). */
-  readonly alternates: readonly { readonly person: string; readonly namedAt: string }[];
+  readonly alternates: readonly NamedAlternate[];
   readonly version: number;
 }
 
@@ -70,6 +86,16 @@ export function seatCountsOn({ from, to }: Pick<BodySeat, 'from' | 'to'>, day: I
   return from <= day && (to === null || day <= to);
 }
 
+/** Who may stand in on a seat on a day, as it is frozen with a matter. */
+export function alternatesOn(
+  { alternates }: Pick<BodySeat, 'alternates'>,
+  day: IsoDate,
+): { readonly person: string; readonly namedAt: string }[] {
+  return alternates
+    .filter(({ from, endsOn }) => (from ?? day) <= day && (endsOn === undefined || endsOn === null || day < endsOn))
+    .map(({ person, namedAt }) => ({ person, namedAt }));
+}
+
 /**
  * Who has a voice on a body on a day: each organisation with all its seats, and each person with a seat of their own.
  * People are not named: what is frozen with a decision is kept for ever.
@@ -80,7 +106,7 @@ export function electorateOf(seats: readonly BodySeat[], day: IsoDate): VotingUn
     if (!seatCountsOn(seat, day)) continue;
     const unit = seat.organisation?.id ?? seat.member.id;
     const earlier = units.get(unit);
-    const own = { seat: seat.seatId, member: seat.member.id, alternates: seat.alternates };
+    const own = { seat: seat.seatId, member: seat.member.id, alternates: alternatesOn(seat, day) };
     units.set(unit, {
       unit,
       name: seat.organisation?.name ?? `Holder of seat ${seat.seatNo}`,
@@ -92,9 +118,14 @@ export function electorateOf(seats: readonly BodySeat[], day: IsoDate): VotingUn
   return [...units.values()];
 }
 
+/** What a body may decide of what belongs to others: by its terms, and by decisions. */
+export function delegationsTo({ terms, granted = [] }: Body): Delegation[] {
+  return [...terms.delegations, ...granted];
+}
+
 /** A body as far as its powers go, among all bodies of its alliance. */
 export function decidingBody(body: Body, all: readonly Body[]): DecidingBody {
   const above = all.find(({ bodyNo }) => bodyNo === body.escalatesToNo);
   const { bodyId, name, kind } = body;
-  return { bodyId, name, kind, delegations: body.terms.delegations, escalatesTo: above?.bodyId ?? null };
+  return { bodyId, name, kind, delegations: delegationsTo(body), escalatesTo: above?.bodyId ?? null };
 }

@@ -31,6 +31,11 @@ export const GovernanceEvent = {
   ESCALATION_RESOLVED: 'governance.escalation-resolved',
   ESCALATION_WITHDRAWN: 'governance.escalation-withdrawn',
   ESCALATION_LAPSED: 'governance.escalation-lapsed',
+  SEAT_PROPOSED: 'governance.seat-proposed',
+  ALTERNATE_NAMED: 'governance.alternate-named',
+  DELEGATION_PROPOSED: 'governance.delegation-proposed',
+  DELEGATION_GIVEN: 'governance.delegation-given',
+  AUTHORITY_ENDED: 'governance.authority-ended',
   POSITION_GIVEN: 'governance.position-given',
 } as const;
 

@@ -173,6 +173,15 @@ export const governanceRefusals = defineRefusals({
     hint: 'Supersede the decision that took its place.',
     facts: { by: 'reference of the decision that took its place' },
   },
+  'governance.already-named': {
+    message: 'This person is named to stand in on this seat already.',
+    hint: 'Nothing needs to be done, or name somebody else.',
+  },
+  'governance.proposal-settled': {
+    message: '{id} was put in force by an earlier decision.',
+    hint: 'Nothing needs to be done. Propose anew what is to change.',
+    facts: { id: 'the id of what was proposed' },
+  },
   'governance.cannot-revoke': {
     message: 'Only a decision approved later in this alliance takes back one that was approved.',
     hint: 'Open a matter to take it back, decide it, and name that decision.',

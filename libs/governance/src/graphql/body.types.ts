@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type IsoDate } from '#kernel';
-import { DateScalar, MoneyType, MutationPayload, Node, showMoney } from '#platform';
-import { type Body, type BodySeat, meetingTermsOf } from '../domain/body.js';
+import { DateScalar, DateTimeScalar, MoneyType, MutationPayload, Node, showMoney } from '#platform';
+import { type Body, type BodySeat, delegationsTo, meetingTermsOf } from '../domain/body.js';
 import type { Span } from '../domain/calendar/deadlines.js';
 import type { BodyKind, MatterType } from '../domain/rules/matter-type.js';
 import type { QuorumRule } from '../domain/rules/quorum-rule.js';
@@ -53,6 +53,24 @@ export class SpanType {
   count!: number;
 }
 
+@ObjectType('StandIn', { description: 'Somebody who may stand in on a seat.' })
+export class StandInType {
+  @Field(() => ID, { description: 'The person, `per_…`.' })
+  personId!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When they were named.' })
+  namedAt!: Date;
+
+  @Field(() => ID, { nullable: true, description: 'The decision that named them; null: named with the seat.' })
+  decisionId!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'First day on which they may stand in; null: at once.' })
+  from!: IsoDate | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'First day on which they may not any more; null: no end.' })
+  endsOn!: IsoDate | null;
+}
+
 @ObjectType('Seat', { description: 'A place on a body.' })
 export class SeatType {
   @Field(() => ID, { description: 'Public id, `sea_…`.' })
@@ -61,8 +79,11 @@ export class SeatType {
   @Field(() => ID, { description: 'The person who sits on it, `per_…`.' })
   memberId!: string;
 
-  @Field(() => [ID], { description: 'Those who were named to stand in, `per_…`.' })
+  @Field(() => [ID], { description: 'Those who were named to stand in and have no end set, `per_…`.' })
   alternateIds!: string[];
+
+  @Field(() => [StandInType], { description: 'Who was named to stand in, by whom and for which days; past ones too.' })
+  standIns!: StandInType[];
 
   @Field(() => Boolean, { description: 'Whether the owner speaks from here.' })
   owner!: boolean;
@@ -77,10 +98,14 @@ export class SeatType {
   memberNo!: number;
 
   /** A seat as the API shows it. */
-  static of({ seatId: id, organisation, member, owner, from, to, alternates }: BodySeat): SeatType {
-    const people = { memberId: member.id, alternateIds: alternates.map(({ person }) => person) };
+  static of({ seatId: id, organisation, member, owner, from, to, alternates: named }: BodySeat): SeatType {
+    const lasting = named.filter(({ endsOn }) => endsOn === undefined || endsOn === null);
+    const people = { memberId: member.id, alternateIds: [...new Set(lasting.map(({ person }) => person))] };
     const numbers = { organisationNo: organisation?.no ?? null, memberNo: member.no };
-    return Object.assign(new SeatType(), { id, owner, from, to, ...people, ...numbers });
+    const standIns = named.map(({ person, namedAt, decision = null, from: since = null, endsOn = null }) => {
+      return { personId: person, namedAt: new Date(namedAt), decisionId: decision, from: since, endsOn };
+    });
+    return Object.assign(new SeatType(), { id, owner, from, to, ...people, ...numbers, standIns });
   }
 }
 
@@ -126,8 +151,9 @@ export class BodyType implements Node {
   version!: number;
 
   /** A body as the API shows it. */
-  static of({ bodyId: id, kind, code, name, terms, version }: Body, seats: readonly BodySeat[]): BodyType {
-    const delegations = terms.delegations.map((each) => ({ ...each, limit: showMoney(each.limit) }));
+  static of(body: Body, seats: readonly BodySeat[]): BodyType {
+    const { bodyId: id, kind, code, name, terms, version } = body;
+    const delegations = delegationsTo(body).map((each) => ({ ...each, limit: showMoney(each.limit) }));
     const { reference: termsOfReference, quorum, writtenWindow = null, sealedBallots = false } = terms;
     const own = {
       termsOfReference,

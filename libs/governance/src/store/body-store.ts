@@ -1,7 +1,9 @@
 import { type CurrencyCode, type IsoDate, canonicalJson, invariant } from '#kernel';
 import type { AllianceTx } from '#platform';
-import type { Body, BodySeat, BodyTerms } from '../domain/body.js';
+import type { Body, BodySeat, BodyTerms, NamedAlternate } from '../domain/body.js';
+import type { SeatProposal } from '../domain/proposal.js';
 import { type Asker, type Writable } from './asker.js';
+import { grantsOf, seatProposalsOf } from './proposal-store.js';
 
 type BodyRow = Omit<Writable<Body>, 'terms'> & { terms: StoredTerms };
 interface StoredTerms extends Omit<BodyTerms, 'delegations'> {
@@ -19,7 +21,12 @@ export async function bodiesOf(asker: Asker): Promise<Body[]> {
     `select no as "bodyNo", id as "bodyId", kind, code, name, terms, escalates_to_no as "escalatesToNo",
        last_decision_no as "lastDecisionNo", version from body where alliance_no = $1 order by no`,
   );
-  return rows.map(({ terms, ...row }) => ({ ...row, terms: readTerms(terms) }));
+  const grants = await grantsOf(asker);
+  return rows.map(({ terms, ...row }) => ({
+    ...row,
+    terms: readTerms(terms),
+    granted: grants.get(row.bodyNo) ?? [],
+  }));
 }
 
 function readTerms(terms: StoredTerms): BodyTerms {
@@ -43,7 +50,7 @@ export function readStoredMoney({ minor, currency }: StoredMoney): { minor: bigi
 /** Stores a new body. */
 export async function insertBody(
   tx: AllianceTx,
-  { bodyNo, bodyId, kind, code, name, terms, escalatesToNo }: Omit<Body, 'lastDecisionNo' | 'version'>,
+  { bodyNo, bodyId, kind, code, name, terms, escalatesToNo }: Omit<Body, 'lastDecisionNo' | 'version' | 'granted'>,
 ): Promise<void> {
   await tx.query(
     `insert into body (alliance_no, no, id, kind, code, name, terms, escalates_to_no, recorded_at)
@@ -90,18 +97,27 @@ export async function seatsOf(asker: Asker, bodyNo: number | null): Promise<Body
      where s.alliance_no = $1 and ($2::smallint is null or s.body_no = $2) order by s.no`,
     bodyNo,
   );
-  return rows.map(toSeat);
+  const named = (await seatProposalsOf(asker)).filter(({ kind }) => kind === 'ALTERNATE');
+  return rows.map((row) => toSeat(row, named));
 }
 
-function toSeat(row: SeatRow): BodySeat {
+function toSeat(row: SeatRow, proposed: readonly SeatProposal[]): BodySeat {
   const { organisationNo: no, organisationId: id, organisationName: name, memberNo, memberId, people, ...rest } = row;
   const { namedAt, ...seat } = rest;
   return {
     ...seat,
     organisation: no === null || id === null || name === null ? null : { no, id, name },
     member: { no: memberNo, id: memberId },
-    alternates: (people ?? []).map((person, at) => ({ person, namedAt: (namedAt?.[at] ?? new Date(0)).toISOString() })),
+    alternates: [
+      ...(people ?? []).map((person, at) => ({ person, namedAt: (namedAt?.[at] ?? new Date(0)).toISOString() })),
+      ...proposed.flatMap((proposal) => (proposal.seatNo === seat.seatNo ? namedBy(proposal) : [])),
+    ],
   };
+}
+
+/** Who was named to stand in by a decision; nobody while it waits for one. */
+function namedBy({ person, decidedAt, decision, inForceFrom: from, endsOn }: SeatProposal): NamedAlternate[] {
+  return decidedAt === null ? [] : [{ person: person.id, namedAt: decidedAt.toISOString(), decision, from, endsOn }];
 }
 
 /** A new seat, by internal numbers. */

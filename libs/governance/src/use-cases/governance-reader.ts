@@ -70,6 +70,11 @@ export class GovernanceReader {
     return bodies.map((body) => ({ body, seats: seats.filter(({ bodyNo }) => bodyNo === body.bodyNo) }));
   }
 
+  /** The bodies that somebody may look into, by the internal number of their alliance. */
+  async bodiesIn(actor: Actor, allianceNo: number): Promise<Body[]> {
+    return this.visible(actor, allianceNo);
+  }
+
   /** Matters of an alliance, newest first. Refuses not-found (alliance). */
   async matters(actor: Actor, allianceId: string, asked: MatterFilter, page: NewestFirst): Promise<MatterView[]> {
     const allianceNo = await allianceNoOf(this.database, allianceId, 'allianceId');

@@ -2,7 +2,7 @@ import '../../domain/meeting/meeting-refusals.js';
 import { Injectable } from '@nestjs/common';
 import { type Actor, type IdPrefix, type IsoDate, Refusal, dateIn, ensure, invariant } from '#kernel';
 import { type AllianceTx, UnitOfWork } from '#platform';
-import { type Body, type BodySeat, electorateOf, meetingTermsOf } from '../../domain/body.js';
+import { alternatesOn, type Body, type BodySeat, electorateOf, meetingTermsOf } from '../../domain/body.js';
 import type { Meeting } from '../../domain/meeting/meeting.js';
 import type { OfMeeting } from '../../domain/meeting/meeting-events.js';
 import type { QuorumQuestion } from '../../domain/meeting/quorum-timeline.js';
@@ -91,7 +91,9 @@ export async function roomOfItem(tx: AllianceTx, itemId: string): Promise<Room &
 async function withBody(tx: AllianceTx, meeting: Meeting): Promise<Room> {
   const body = (await bodiesOf(inTx(tx))).find(({ bodyNo }) => bodyNo === meeting.bodyNo);
   invariant(body !== undefined, 'The body of a meeting is there');
-  return { meeting, body, seats: await seatsOf(inTx(tx), body.bodyNo) };
+  const today = dateIn(tx.at);
+  const seats = await seatsOf(inTx(tx), body.bodyNo);
+  return { meeting, body, seats: seats.map((seat) => ({ ...seat, alternates: alternatesOn(seat, today) })) };
 }
 
 /** What the body of every event of a meeting begins with. */

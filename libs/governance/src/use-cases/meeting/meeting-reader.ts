@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, parsePlaceId } from '#kernel';
 import { Database } from '#platform';
-import { seatCountsOn } from '../../domain/body.js';
+import { alternatesOn, seatCountsOn } from '../../domain/body.js';
 import type { Meeting, MeetingStatus } from '../../domain/meeting/meeting.js';
 import { allianceNoOf } from '../../store/alliance-place.js';
 import type { Asker } from '../../store/asker.js';
@@ -117,8 +117,9 @@ export class MeetingReader {
       const day = dayOf(meeting) < this.audience.today() ? this.audience.today() : dayOf(meeting);
       const ownSeats = own
         .filter((seat) => seatCountsOn(seat, day))
-        .filter(({ member, alternates }) => {
-          return viewer !== null && [member.id, ...alternates.map(({ person }) => person)].includes(viewer);
+        .filter((seat) => {
+          const people = [seat.member.id, ...alternatesOn(seat, day).map(({ person }) => person)];
+          return viewer !== null && people.includes(viewer);
         })
         .map(({ seatId }) => seatId);
       const mayAttend = manages || ownSeats.length > 0;
