@@ -22,6 +22,12 @@ export function typedOrNull(form: URLSearchParams, field: string): string | null
   return typed(form, field) || null;
 }
 
+/** Where a form asks to go on to: a page of the same alliance, else `otherwise`. */
+export function nextOf(form: URLSearchParams, allianceId: string, otherwise: string): string {
+  const next = form.get('next') ?? '';
+  return next.startsWith(`/alliances/${allianceId}/`) && /^[\w/-]+$/.test(next) ? next : otherwise;
+}
+
 function unlessRefused<T>(read: () => T): T | undefined {
   try {
     return read();

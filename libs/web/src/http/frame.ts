@@ -69,6 +69,7 @@ function navigationOf(
     ['money', '/money', true],
     ['decisions', '/decisions', true],
     ['board', '/board', member],
+    ['meetings', '/meetings', member],
     ['ledger', '/our-ledger', partner],
     ['imports', '/imports', partner],
     ['health', '/health', member && viewer.role !== 'AUDITOR'],

@@ -21,7 +21,7 @@ export class PageDrawer {
     const fragments = page.fragments ?? {};
     if (wanted !== null) {
       const names = wanted.split(',').filter((name) => Object.hasOwn(fragments, name));
-      const model = this.model(page, bareFrame, '', request.path);
+      const model = this.model(page, bareFrame, formToken(this.formCookie(reply, request)), request.path);
       const parts = names.map((name) => this.templates.render('en', 'parts/fragment.njk', { ...model, name }));
       return this.html(reply, page.status ?? 200, parts.join('\n'));
     }

@@ -26,6 +26,10 @@ import { importListPages, importPages } from './imports/imports.pages.js';
 import { ledgerPage } from './ledger/ledger.pages.js';
 import { postLinesPages } from './ledger/post-lines.pages.js';
 import { minutesFilePage } from './meetings/minutes-file.page.js';
+import { meetingsPage } from './meetings/meetings.page.js';
+import { minutesPages } from './meetings/minutes.pages.js';
+import { meetingPlanPages } from './meetings/plan.pages.js';
+import { roomPages } from './meetings/room.pages.js';
 import { moneyCsvPage } from './money/money-csv.page.js';
 import { moneyPages } from './money/money.pages.js';
 import { outboxPage } from './sign-in/outbox.page.js';
@@ -62,6 +66,10 @@ export const pages: readonly Page[] = [
   ...actionPages,
   ...codePages,
   minutesFilePage,
+  meetingsPage,
+  ...meetingPlanPages,
+  ...roomPages,
+  ...minutesPages,
   visibilityPage,
   ...accountPages,
   ...signInPages,

@@ -62,6 +62,7 @@ export const bodyPages: readonly Page[] = [
             why: t(`matter.status.${status}`),
           })),
         boardHref: `/alliances/${alliance.id}/board`,
+        meetingHref: clerk ? `${bodyHref(alliance.id, body.id)}/meetings/new` : null,
         draftHref: clerk ? `${bodyHref(alliance.id, body.id)}/matters/new` : null,
         seatHref: clerk ? `${bodyHref(alliance.id, body.id)}/seats/new` : null,
       },

@@ -1,5 +1,5 @@
 import { type FormProblem, type FormState, REFUSALS, newForm } from '../../forms/form-state.js';
-import { readDay, typed, typedOrNull } from '../../forms/read-values.js';
+import { nextOf, readDay, typed, typedOrNull } from '../../forms/read-values.js';
 import { type FormDeed, sendForm } from '../../forms/send-form.js';
 import { type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import { missing, needClerk } from './body-forms.pages.js';
@@ -14,7 +14,7 @@ const mutation = (name: string, variables: string, args: string): string =>
 type Sent = Pick<FormDeed<unknown>, 'problems' | 'fields'> & { readonly variables: object };
 
 /** A step of the clerk's on a matter's way: the mutation, what its form holds, and how it is read. */
-interface Step {
+export interface Step {
   readonly name: 'open' | 'close' | 'table' | 'withdraw';
   readonly mutation: string;
   readonly document: string;
@@ -25,7 +25,8 @@ interface Step {
 const CLOSE_FIELDS = ['decision', 'reasons', 'alternatives', 'effectiveFrom', 'reviewOn', 'interestsChecked'];
 const ALSO = ['interestsChecked', 'consulted', 'defer', 'inquorate'];
 
-const steps: readonly Step[] = [
+/** The clerk's steps with a matter. */
+export const matterSteps: readonly Step[] = [
   {
     name: 'open',
     mutation: 'matterOpen',
@@ -65,7 +66,7 @@ const steps: readonly Step[] = [
 ];
 
 /** The clerk's steps with a matter: put it on the forward plan, take it back, open it, close it with its decision. */
-export const matterStepPages: readonly Page[] = steps.flatMap((step) => {
+export const matterStepPages: readonly Page[] = matterSteps.flatMap((step) => {
   const path = `/alliances/:allianceId/matters/:matterId/${step.name}`;
   return [
     get(path, async (request) => stepForm(request, step, newForm())),
@@ -80,7 +81,7 @@ export const matterStepPages: readonly Page[] = steps.flatMap((step) => {
         mutation: step.mutation,
         variables: { matterId, expectedVersion, ...variables },
         again: async (form) => stepForm(request, step, form),
-        to: () => `${matterHref(alliance.id, matterId)}?${step.done}`,
+        to: () => nextOf(request.form, alliance.id, `${matterHref(alliance.id, matterId)}?${step.done}`),
       });
     }),
   ];
@@ -118,6 +119,7 @@ async function stepForm(request: PageRequest, step: Step, form: FormState): Prom
     form,
     model: {
       action: request.path,
+      next: form.values['next'] ?? request.query.get('next') ?? '',
       matter,
       // A vote that comes in between does not spoil a closing; for the other steps what was seen is what counts.
       version: step.name === 'close' ? '' : String(matter.version),

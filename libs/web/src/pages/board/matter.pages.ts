@@ -1,5 +1,5 @@
 import { type FormProblem, type FormState, REFUSALS, newForm } from '../../forms/form-state.js';
-import { typed, typedOrNull } from '../../forms/read-values.js';
+import { nextOf, typed, typedOrNull } from '../../forms/read-values.js';
 import { type FormDeed, sendForm } from '../../forms/send-form.js';
 import {
   type LiveFeed,
@@ -80,7 +80,7 @@ async function speak(request: PageRequest, alliance: AllianceViewer, speech: Spe
     variables: { matterId, actingFor: typedOrNull(request.form, 'actingFor'), input },
     fields: FIELDS,
     again: async (form) => matterPage(request, alliance, form),
-    to: () => `${matterHref(alliance.id, matterId)}?${done}`,
+    to: () => nextOf(request.form, alliance.id, `${matterHref(alliance.id, matterId)}?${done}`),
   });
 }
 
