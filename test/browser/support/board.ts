@@ -7,6 +7,7 @@ export async function establishTeam(clerk: Page, site: Site): Promise<void> {
   await clerk.getByRole('link', { name: 'Establish a body' }).click();
   await clerk.getByLabel('Name').fill('Leadership team');
   await clerk.getByLabel('Letters in its references').fill('alt');
+  await clerk.getByLabel('Business days of notice').fill('0');
   await clerk.getByRole('button', { name: 'Establish a body' }).click();
   await clerk.getByText('The body is established.').waitFor();
   await giveSeat(clerk, 'Colin Cole', 'Riverside Council', true);

@@ -42,7 +42,17 @@ const QUORUMS: Readonly<Record<string, object | null>> = {
   HALF: { kind: 'SHARE', num: 1, den: 2, minimum: 2, adjournedPresentSuffice: true },
   NONE: null,
 };
-const BODY_FIELDS = ['kind', 'code', 'name', 'termsOfReference', 'quorum', 'abstention', 'nation', 'escalatesTo'];
+const BODY_FIELDS = [
+  'kind',
+  'code',
+  'name',
+  'termsOfReference',
+  'quorum',
+  'abstention',
+  'nation',
+  'escalatesTo',
+  'noticeDays',
+];
 const SEAT_FIELDS = ['memberId', 'organisationId', 'alternateIds', 'owner', 'from'];
 
 /** The clerk's forms: establish a body, give a seat, end one. */
@@ -56,6 +66,7 @@ export const bodyFormPages: readonly Page[] = [
       ...Object.fromEntries(['kind', 'name', 'abstention', 'nation'].map((field) => [field, typed(form, field)])),
       code: typed(form, 'code').toUpperCase(),
       quorum: QUORUMS[typed(form, 'quorum')] ?? null,
+      ...noticeOf(typed(form, 'noticeDays')),
       termsOfReference: typedOrNull(form, 'termsOfReference'),
       escalatesTo: typedOrNull(form, 'escalatesTo'),
     };
@@ -123,6 +134,11 @@ export const bodyFormPages: readonly Page[] = [
     });
   }),
 ];
+
+/** The days of notice of a body's meetings; what its kind has by default when nothing was typed. */
+function noticeOf(days: string): object {
+  return days === '' ? {} : { meetings: { noticeDays: Number.parseInt(days, 10) || 0 } };
+}
 
 /** The alliance, for whoever runs the business of its bodies; anybody else is told "not allowed". */
 export async function needClerk(request: PageRequest): Promise<AllianceViewer> {

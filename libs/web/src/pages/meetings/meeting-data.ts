@@ -182,3 +182,38 @@ export async function readMeeting({ params, execute }: PageRequest): Promise<Mee
 export function meetingHref(allianceId: string, meetingId: string): string {
   return `/alliances/${allianceId}/meetings/${meetingId}`;
 }
+
+const PEOPLE = `query RoomPeople($allianceId: ID!) {
+  alliancePeople(allianceId: $allianceId) { person { id name } organisation { id name } }
+}`;
+
+/** Somebody with a seat in the alliance, and for whom. */
+export interface RoomPerson {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly text: string;
+}
+
+/** Everybody with a seat in an alliance. */
+export async function readPeople({ execute }: PageRequest, allianceId: string): Promise<RoomPerson[]> {
+  const { alliancePeople } = await execute<{
+    alliancePeople: readonly { readonly person: PersonData; readonly organisation: PersonData | null }[];
+  }>(PEOPLE, { allianceId });
+  return alliancePeople.map(({ person, organisation }) => ({
+    id: person.id,
+    organisationId: organisation?.id ?? '',
+    text: organisation === null ? person.name : `${person.name}, ${organisation.name}`,
+  }));
+}
+
+/** The items of an agenda to choose from; the one in progress first. */
+export function itemChoices(agenda: readonly Pick<ItemData, 'id' | 'number' | 'title' | 'inProgress'>[]): object[] {
+  return agenda
+    .toSorted((a, b) => Number(b.inProgress) - Number(a.inProgress))
+    .map(({ id, number, title }) => ({ value: id, text: `${number}. ${title}` }));
+}
+
+/** Who may own an action: a person, for their organisation. */
+export function ownerChoices(people: readonly RoomPerson[]): object[] {
+  return people.map(({ id, organisationId, text }) => ({ value: `${organisationId}/${id}`, text }));
+}

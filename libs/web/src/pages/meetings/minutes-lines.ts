@@ -48,6 +48,12 @@ export interface MinutesData {
   readonly bodyName: string;
   readonly day: string;
   readonly viewer: { readonly manages: boolean };
+  readonly agenda: readonly {
+    readonly id: string;
+    readonly number: number;
+    readonly title: string;
+    readonly inProgress: boolean;
+  }[];
   readonly minutes: {
     readonly dueAt: string | null;
     readonly overdue: boolean;

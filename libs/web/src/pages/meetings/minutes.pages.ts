@@ -4,7 +4,7 @@ import { sendForm } from '../../forms/send-form.js';
 import { PageProblem } from '../../http/page-problem.js';
 import { type LiveFeed, type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
-import { meetingHref } from './meeting-data.js';
+import { itemChoices, meetingHref, ownerChoices, readPeople } from './meeting-data.js';
 import { type MinutesContentData, type MinutesData, changesBetween, linesOf } from './minutes-lines.js';
 
 const CONTENT = `fragment MinutesText on MinutesContent {
@@ -20,7 +20,7 @@ const CONTENT = `fragment MinutesText on MinutesContent {
 }`;
 const MINUTES = `query Minutes($meetingId: ID!) {
   meeting(id: $meetingId) {
-    id bodyName day status viewer { manages }
+    id bodyName day status viewer { manages } agenda { id number title inProgress }
     minutes { dueAt overdue youAreAsked
       draft { ...MinutesText }
       versions { versionNo issuedAt hash official pdfPath
@@ -87,6 +87,7 @@ async function minutesPage(request: PageRequest, alliance: AllianceViewer, form:
   const shown: MinutesContentData | null = newest?.content ?? minutes.draft;
   const live: LiveFeed = { allianceId: alliance.id, types: EVENTS, words: 'minutesLive', totals: true };
   const base = meetingHref(alliance.id, meeting.id);
+  const mayIssue = meeting.viewer.manages && minutes.draft !== null && newest?.official !== true;
   return view({
     template: 'pages/minutes.njk',
     title: t('minutes.title', { body: meeting.bodyName, on: formats.date(meeting.day) }),
@@ -109,7 +110,12 @@ async function minutesPage(request: PageRequest, alliance: AllianceViewer, form:
       overdue: minutes.overdue && newest === undefined,
       asked: minutes.youAreAsked && newest !== undefined ? newest.versionNo : null,
       answers: ['ACCEPT', 'AMEND'].map((value) => ({ value, text: t(`minutes.answer.${value}`) })),
-      mayIssue: meeting.viewer.manages && minutes.draft !== null && newest?.official !== true,
+      mayIssue,
+      notes: mayIssue
+        ? { items: itemChoices(meeting.agenda), owners: ownerChoices(await readPeople(request, alliance.id)) }
+        : null,
+      base,
+      here: `${base}/minutes`,
       older: minutes.versions.slice(1).map(({ versionNo, issuedAt, pdfPath }) => ({
         href: pdfPath,
         text: t('minutes.version', { n: versionNo, at: formats.instant(issuedAt) }),

@@ -1,9 +1,10 @@
 import { type FormState, newForm } from '../../forms/form-state.js';
+import { nextOf } from '../../forms/read-values.js';
 import { sendForm } from '../../forms/send-form.js';
 import { type LiveFeed, type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
 import { BODY, type BodyData } from '../board/matter-data.js';
-import { type MeetingData, meetingHref, readMeeting } from './meeting-data.js';
+import { type MeetingData, itemChoices, meetingHref, ownerChoices, readMeeting, readPeople } from './meeting-data.js';
 import { roomDeeds } from './room-deeds.js';
 import { clock, itemOf, presenceRows, quorumOf, rollCall, seatsAt, unitName } from './room-model.js';
 
@@ -12,10 +13,6 @@ const ROOM = `query Room($allianceId: ID!) {
   bodies(allianceId: $allianceId) { ...BoardBody }
   tabled: matters(allianceId: $allianceId, first: 100) { nodes { id title status bodyId } }
 } ${BODY}`;
-const PEOPLE = `query RoomPeople($allianceId: ID!) {
-  alliancePeople(allianceId: $allianceId) { person { id name } organisation { id name } }
-}`;
-
 /** What moves the room of a meeting that somebody has open. */
 const EVENTS = [
   ...['changed', 'cancelled', 'replied', 'opened', 'adjourned', 'resumed', 'closed'].map((name) => `meeting-${name}`),
@@ -37,13 +34,6 @@ interface RoomData {
   };
 }
 
-interface PeopleData {
-  readonly alliancePeople: readonly {
-    readonly person: { readonly id: string; readonly name: string };
-    readonly organisation: { readonly id: string; readonly name: string } | null;
-  }[];
-}
-
 /** The room of a meeting, from its notice to its minutes: the same page for everybody who may look into the body. */
 export const roomPages: readonly Page[] = [
   get(PATH, async (request) => roomPage(request, await readAlliance(request), newForm())),
@@ -58,7 +48,7 @@ export const roomPages: readonly Page[] = [
         mutation: deed.mutation,
         fields: deed.fields,
         again: async (form) => roomPage(request, alliance, form),
-        to: () => `${meetingHref(alliance.id, meeting.id)}?done=${deed.name}`,
+        to: () => nextOf(request.form, alliance.id, `${meetingHref(alliance.id, meeting.id)}?done=${deed.name}`),
       });
     }),
   ),
@@ -82,6 +72,8 @@ async function roomPage(request: PageRequest, alliance: AllianceViewer, form: Fo
     fragments: { state: 'parts/room-state.njk', agenda: 'parts/room-agenda.njk', people: 'parts/room-people.njk' },
     model: {
       base,
+      here: base,
+      notes: null,
       meetingsHref: `/alliances/${alliance.id}/meetings`,
       notice: done === undefined ? null : t(`room.done.${done.name}`),
       meeting,
@@ -185,16 +177,12 @@ async function clerkOf(
   { body, matters }: { readonly body: BodyData | undefined; readonly matters: RoomData['tabled']['nodes'] },
 ): Promise<object> {
   const { t } = request;
-  const { alliancePeople } = await request.execute<PeopleData>(PEOPLE, { allianceId: alliance.id });
-  const people = alliancePeople.map(({ person, organisation }) => {
-    const text = organisation === null ? person.name : `${person.name}, ${organisation.name}`;
-    return { id: person.id, organisationId: organisation?.id ?? '', text };
-  });
+  const people = await readPeople(request, alliance.id);
   const onAgenda = new Set(meeting.agenda.map(({ matterId }) => matterId));
   return {
     roll: body === undefined ? [] : rollCall(meeting, body),
     people: [{ value: '', text: t('body.choosePerson') }, ...people.map(({ id, text }) => ({ value: id, text }))],
-    owners: people.map(({ id, organisationId, text }) => ({ value: `${organisationId}/${id}`, text })),
+    notes: { items: itemChoices(meeting.agenda), owners: ownerChoices(people) },
     kinds: ['REPORT', 'OTHER'].map((value) => ({ value, text: t(`room.item.${value}`) })),
     matters: [
       { value: '', text: t('room.noMatter') },
@@ -206,6 +194,5 @@ async function clerkOf(
     ],
     planning: ['DRAFT', 'NOTICE_SENT', 'ADJOURNED'].includes(meeting.status),
     inSession: meeting.status === 'IN_SESSION',
-    itemNow: meeting.agenda.find(({ inProgress }) => inProgress)?.id ?? null,
   };
 }
