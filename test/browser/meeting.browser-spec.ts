@@ -38,10 +38,12 @@ describe('a meeting that four people hold, each in their own browser', () => {
     await page.waitForLoadState('load');
   };
 
+  const unfold = async (page: Page, name: string): Promise<void> => page.locator('summary', { hasText: name }).click();
+
   it('is planned with an agenda and announced; everybody entitled gets a mail', async () => {
     await clerk.goto(body);
     room = await planMeeting(clerk);
-    await clerk.getByText('Add an item to the agenda').click();
+    await unfold(clerk, 'Add an item to the agenda');
     await clerk.getByLabel('What it is about').fill('Saturday opening');
     await clerk.getByLabel('Matter to decide').selectOption({ label: 'Open on Saturdays' });
     await press(clerk, 'Add an item to the agenda');
@@ -100,7 +102,7 @@ describe('a meeting that four people hold, each in their own browser', () => {
   });
 
   it('closes, and its minutes are made from the record', async () => {
-    await clerk.getByText('Record an action').first().click();
+    await unfold(clerk, 'Record an action');
     await clerk.getByLabel('What is to be done').fill('Tell the families');
     await clerk.getByLabel('By when').fill('1/6/2030');
     await press(clerk, 'Record this action');
@@ -127,7 +129,7 @@ describe('a meeting that four people hold, each in their own browser', () => {
     await answer(otherLead, 'No, something should be changed', 'We spoke before the vote.');
     await clerk.goto(minutes);
     await clerk.getByText('We spoke before the vote.').waitFor();
-    await clerk.getByText('Note for the minutes').first().click();
+    await unfold(clerk, 'Note for the minutes');
     await clerk.getByLabel('Note for the minutes').fill('Kite Homes spoke before the vote.');
     await press(clerk, 'Keep this note');
     await press(clerk, 'Issue these minutes');
