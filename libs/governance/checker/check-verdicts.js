@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Reads verdicts, one JSON text a line, from a file or from standard input, and works each out again.
+// Reads verdicts, one JSON text a line, from a file or from standard input, and works each out again. A decision as the
+// register gives it to its members will do too: the verdict in it is checked.
 //   node check-verdicts.js verdicts.jsonl
 // Says which are wrong and how; ends with 1 when any is, or when there was nothing to check.
 import { createReadStream } from 'node:fs';
@@ -14,7 +15,8 @@ let wrong = 0;
 for await (const line of lines) {
   if (line.trim() === '') continue;
   checked += 1;
-  const verdict = JSON.parse(line);
+  const read = JSON.parse(line);
+  const verdict = read.schema?.startsWith('commonbook/decision/') ? read.verdict : read;
   const differences = checkVerdict(verdict);
   outcomes[verdict.outcome] = (outcomes[verdict.outcome] ?? 0) + 1;
   if (differences.length > 0) {

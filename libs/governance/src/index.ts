@@ -1,3 +1,4 @@
+export { DecisionFieldOpennessEnum, RegisterFieldEnum, decisionFieldOpenness } from './graphql/register-enums.js';
 export { GovernanceModule } from './governance.module.js';
 export {
   type BodyView,

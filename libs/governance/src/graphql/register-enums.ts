@@ -6,7 +6,12 @@ import {
   withholdableTexts,
   withholdingGrounds,
 } from '../domain/register/publication.js';
-import { REGISTER_FIELDS, type RegisterField, registerFieldNames } from '../domain/register/register-fields.js';
+import {
+  type FieldOpenness,
+  REGISTER_FIELDS,
+  type RegisterField,
+  registerFieldNames,
+} from '../domain/register/register-fields.js';
 
 /** Names of fields as the API spells enum values: `bestForPeople` is BEST_FOR_PEOPLE. */
 function constant(name: string): string {
@@ -51,6 +56,18 @@ export const ReadershipEnum = describedEnum('DecisionReadership', 'As who you re
   MEMBERS: 'You may look into its body: you read it in full.',
   PUBLIC: 'You read what is published.',
 });
+
+export const DecisionFieldOpennessEnum = describedEnum('DecisionFieldOpenness', 'To whom a field is open.', {
+  ALWAYS: 'To everybody, also of a decision that is withheld.',
+  PUBLISHED: 'To everybody, of a decision that is published, whole or in part.',
+  TEXT: 'To everybody, of a decision that is published, as far as this text is not withheld.',
+  MEMBERS: 'To those who may look into the body.',
+});
+
+/** To whom each field of a decision is open, by the names of the API. */
+export function decisionFieldOpenness(): { field: string; open: FieldOpenness }[] {
+  return registerFieldNames.map((name) => ({ field: constant(name), open: REGISTER_FIELDS[name].open }));
+}
 
 /** A field as the API names it. */
 export function fieldName(field: RegisterField): string {

@@ -1,6 +1,7 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { type OpennessName, type ViewerRole } from '#kernel';
 import { type Power, PowerEnum, ViewerRoleEnum } from '#identity';
+import { DecisionFieldOpennessEnum, RegisterFieldEnum } from '#governance';
 import { OpennessEnum } from '#alliance';
 import { type CostLineField, CostLineFieldEnum } from '#ledger';
 import { type ShownAs, shownAs } from '../domain/visibility-matrix.js';
@@ -69,8 +70,18 @@ export class PowerHoldersType {
   roles!: readonly ViewerRole[];
 }
 
+@ObjectType('DecisionFieldVisibility', { description: 'A field of a decision on the register and who sees it.' })
+export class DecisionFieldVisibilityType {
+  @Field(() => RegisterFieldEnum, { description: 'The field.' })
+  field!: string;
+
+  @Field(() => DecisionFieldOpennessEnum, { description: 'To whom it is open.' })
+  open!: string;
+}
+
 @ObjectType('WhoCanSeeWhat', {
-  description: 'Who sees what of a cost line and who may do what, made from the rules that the open book itself uses.',
+  description:
+    'Who sees what of a cost line and of a decision, and who may do what, made from the rules that are themselves applied.',
 })
 export class WhoCanSeeWhatType {
   @Field(() => [RoleVisibilityType], { description: 'The roles, in their usual order.' })
@@ -78,6 +89,9 @@ export class WhoCanSeeWhatType {
 
   @Field(() => [FieldVisibilityType], { description: 'Every field of a cost line.' })
   fields!: FieldVisibilityType[];
+
+  @Field(() => [DecisionFieldVisibilityType], { description: 'Every field of a decision.' })
+  decisionFields!: DecisionFieldVisibilityType[];
 
   @Field(() => [PowerHoldersType], { description: 'Every power.' })
   powers!: PowerHoldersType[];

@@ -1,6 +1,7 @@
 import { Query, Resolver } from '@nestjs/graphql';
 import { levelOfRole, opennessName, viewerRoles } from '#kernel';
 import { powerMeanings } from '#identity';
+import { decisionFieldOpenness } from '#governance';
 import { Public } from '#platform';
 import { powerMatrix, visibilityMatrix } from '../domain/visibility-matrix.js';
 import { wordsFor } from '../domain/visibility-words.js';
@@ -11,7 +12,7 @@ import { WhoCanSeeWhatType } from './visibility-types.js';
 export class VisibilityResolver {
   @Public()
   @Query(() => WhoCanSeeWhatType, {
-    description: 'Who can see what of a cost line, and who may do what. The same for all alliances.',
+    description: 'Who can see what of a cost line and of a decision, and who may do what. The same for all alliances.',
   })
   whoCanSeeWhat(): WhoCanSeeWhatType {
     return {
@@ -20,6 +21,7 @@ export class VisibilityResolver {
         ...row,
         cells: row.cells.map((cell) => ({ ...cell, words: wordsFor(cell) })),
       })),
+      decisionFields: decisionFieldOpenness(),
       powers: powerMatrix().map((row) => ({ ...row, label: powerMeanings[row.power] })),
     };
   }

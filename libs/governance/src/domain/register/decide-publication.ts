@@ -30,6 +30,16 @@ export interface PublicationTerms {
   readonly redactions: readonly Redaction[];
 }
 
+/** What it is settled about, and when. */
+export interface PublicationQuestion {
+  readonly texts: DecisionTexts;
+  /** How far the decision is open so far; null for one that is being recorded. */
+  readonly latest: PublicationStatus | null;
+  readonly today: IsoDate;
+  /** The way in the input to reason, ground and day, where they stand together. */
+  readonly path?: readonly string[];
+}
+
 /** What is settled by them. */
 export type SettledPublication = Pick<Publication, 'status' | 'ground' | 'reason' | 'reviewOn' | 'withheld' | 'shown'>;
 
@@ -45,7 +55,7 @@ const NEVER_WHOLE: ReadonlySet<WithholdableText> = new Set(['title']);
  */
 export function decidePublication(
   terms: PublicationTerms,
-  { texts, latest, today }: { texts: DecisionTexts; latest: PublicationStatus | null; today: IsoDate },
+  { texts, latest, today, path }: PublicationQuestion,
 ): SettledPublication {
   const { status, redactions } = terms;
   if (status === 'PUBLISHED') {
@@ -53,12 +63,12 @@ export function decidePublication(
     return { status, ground: null, reason: null, reviewOn: null, withheld: [], shown: texts };
   }
   const { reason, ground, reviewOn } = terms;
-  ensure(reason !== null, () => new Refusal('governance.withholding-without-reason', {}, ['reason']));
+  ensure(reason !== null, () => new Refusal('governance.withholding-without-reason', {}, path ?? ['reason']));
   ensure(status === 'NOT_PUBLISHED' || ground !== null, () => {
     return new Refusal('governance.withholding-without-ground', {}, ['ground']);
   });
   ensure(reviewOn !== null && reviewOn > today, () => {
-    return new Refusal('governance.review-day-required', { today }, ['reviewOn']);
+    return new Refusal('governance.review-day-required', { today }, path ?? ['reviewOn']);
   });
   const kept = { status, reason, reviewOn, ground: status === 'NOT_PUBLISHED' ? null : ground };
   if (status !== 'EXEMPT_IN_PART' || ground === null) return { ...kept, withheld: [], shown: null };

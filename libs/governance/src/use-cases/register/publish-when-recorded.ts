@@ -52,7 +52,7 @@ export async function publishWhenRecorded(
   const texts = textsOf(matter, content);
   const setting = (await publishingSettings(inTx(tx))).find(({ bodyNo }) => bodyNo === body.bodyNo);
   const byItself = publishesByItself(bodyPublishes(body.kind, setting?.publishes ?? null), matter);
-  const about = { texts, latest: null, today };
+  const about = { texts, latest: null, today, path: ['holdBack'] };
   const settled =
     holdBack === null
       ? {

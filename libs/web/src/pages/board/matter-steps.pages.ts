@@ -22,7 +22,15 @@ export interface Step {
   read(request: PageRequest): Sent;
 }
 
-const CLOSE_FIELDS = ['decision', 'reasons', 'alternatives', 'effectiveFrom', 'reviewOn', 'interestsChecked'];
+const CLOSE_FIELDS = [
+  'decision',
+  'reasons',
+  'alternatives',
+  'effectiveFrom',
+  'reviewOn',
+  'interestsChecked',
+  'holdBack',
+];
 const ALSO = ['interestsChecked', 'consulted', 'defer', 'inquorate'];
 
 /** The clerk's steps with a matter. */
@@ -102,7 +110,14 @@ function readClosing({ form, t }: PageRequest): Sent {
     ...Object.fromEntries(ALSO.map((field) => [field, also.includes(field)])),
     effectiveFrom: day('effectiveFrom'),
     reviewOn: day('reviewOn'),
+    language: typed(form, 'language') === 'cy' ? 'cy' : 'en',
+    holdBack: null as { reason: string; reviewOn: string } | null,
   };
+  const [reason, until] = [typed(form, 'holdBack'), day('holdUntil')];
+  if (reason !== '' && until === null && problems.every(({ field }) => field !== 'holdUntil'))
+    problems.push({ field: 'holdUntil', message: t('holdBack.untilMissing') });
+  if (reason === '' && until !== null) problems.push({ field: 'holdBack', message: t('holdBack.reasonMissing') });
+  if (reason !== '' && until !== null) input.holdBack = { reason, reviewOn: until };
   return { variables: { input }, fields: CLOSE_FIELDS, problems };
 }
 
@@ -127,6 +142,8 @@ async function stepForm(request: PageRequest, step: Step, form: FormState): Prom
       facts: factsOfMatter(request, matter, body),
       positions: positionsOf(request, matter, body),
       wouldBe: matter.verdictNow === null ? null : t(`outcomes.${matter.verdictNow.outcome}`),
+      languages: ['en', 'cy'].map((value) => ({ value, text: t(`languages.${value}`) })),
+      holdsBack: ['holdBack', 'holdUntil'].some((field) => typed(request.form, field) !== ''),
       also: ALSO.map((value) => ({ value, text: t(`close.${value}`), checked: also.includes(value) })),
     },
   });

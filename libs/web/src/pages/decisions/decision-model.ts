@@ -33,7 +33,7 @@ export interface Part {
 type Words = Pick<PageRequest, 't' | 'formats'>;
 
 /** The parts of a decision's record that hold something, in the order in which people ask. */
-export function partsOf(words: Words, allianceId: string, decision: DecisionData): Part[] {
+export function partsOf(words: Words, allianceId: string, decision: DecisionData, effects: readonly string[]): Part[] {
   const parts: readonly (readonly [string, Block[]])[] = [
     ['question', textBlocks(words, decision, 'QUESTION', decision.question)],
     ['decided', textBlocks(words, decision, 'TEXT', decision.text)],
@@ -43,7 +43,7 @@ export function partsOf(words: Words, allianceId: string, decision: DecisionData
     ['took', tookBlocks(words, decision)],
     ['conflicts', conflictBlocks(words, decision)],
     ['how', howBlocks(words, decision)],
-    ['effect', effectBlocks(words, allianceId, decision)],
+    ['effect', effectBlocks(words, allianceId, decision, effects)],
   ];
   return parts.flatMap(([id, blocks]) =>
     blocks.length === 0 ? [] : [{ id, title: words.t(`decision.part.${id}`), blocks }],
@@ -188,8 +188,13 @@ function howBlocks({ t }: Words, { words, verdictHash }: DecisionData): Block[] 
   return [{ kind: 'list', items: words }, ...fingerprint];
 }
 
-function effectBlocks({ t, formats }: Words, allianceId: string, decision: DecisionData): Block[] {
-  const { standing, effectiveFrom, reviewOn, supersededBy, supersedes, authorises } = decision;
+function effectBlocks(
+  { t, formats }: Words,
+  allianceId: string,
+  decision: DecisionData,
+  effects: readonly string[],
+): Block[] {
+  const { standing, effectiveFrom, reviewOn, supersededBy, supersedes } = decision;
   if (standing === null) return [];
   const fact = (key: string, text: string | null): Fact[] =>
     text === null ? [] : [{ key: t(`decision.${key}`), text }];
@@ -202,7 +207,13 @@ function effectBlocks({ t, formats }: Words, allianceId: string, decision: Decis
     ...fact('reviewOn', reviewOn === null ? null : formats.date(reviewOn)),
     ...(supersededBy === null ? [] : [link('supersededBy', supersededBy)]),
     ...(supersedes ?? []).map((other) => link('supersedes', other)),
-    ...(authorises ?? []).map((id) => ({ key: t('decision.authorises'), text: id })),
   ];
-  return [{ kind: 'facts', facts }];
+  const list: Block[] =
+    effects.length === 0
+      ? []
+      : [
+          { kind: 'text', text: t('decision.authorises') },
+          { kind: 'list', items: effects },
+        ];
+  return [{ kind: 'facts', facts }, ...list];
 }

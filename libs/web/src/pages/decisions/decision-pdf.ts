@@ -9,6 +9,7 @@ export async function decisionPdf(
   { t, formats }: Pick<PageRequest, 't' | 'formats'>,
   alliance: { readonly id: string; readonly name: string },
   decision: DecisionData,
+  effects: readonly string[],
 ): Promise<Buffer> {
   const { reference, publication } = decision;
   const title = decision.title ?? t('decision.withheldTitle', { reference });
@@ -21,7 +22,7 @@ export async function decisionPdf(
   const date = formats.date(decision.decidedOn);
   pdf.heading(1, title).paragraph(t('decision.caption', { reference, body: decision.bodyName, date }));
   if (decision.outcome !== null) pdf.paragraph(t('decision.outcome', { outcome: t(`outcomes.${decision.outcome}`) }));
-  for (const part of partsOf({ t, formats }, alliance.id, decision)) {
+  for (const part of partsOf({ t, formats }, alliance.id, decision, effects)) {
     pdf.heading(2, part.title);
     for (const block of part.blocks) draw(pdf, block);
   }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { type LiveFeed, type Page, type PageAnswer, type PageRequest, get, view } from '../../http/page.js';
 import { readAlliance } from '../alliance-viewer.js';
+import { readEffects } from './decision-effects.js';
 import { partsOf } from './decision-model.js';
 import { decisionPdf } from './decision-pdf.js';
 import { publicationModel } from './publication-model.js';
@@ -13,7 +14,8 @@ export const decisionPage: Page = get('/alliances/:allianceId/decisions/:referen
   const [reference = '', ending] = (request.params['reference'] ?? '').split('.');
   if (ending === 'json') return jsonFile(request, alliance.id, reference);
   const decision = await readDecision(request, alliance.id, ending === undefined || ending === 'pdf' ? reference : '');
-  if (ending === 'pdf') return pdfFile(request, alliance, decision);
+  const effects = await readEffects(request, decision);
+  if (ending === 'pdf') return pdfFile(request, alliance, decision, effects);
   const { t, formats, query } = request;
   const live: LiveFeed = { allianceId: alliance.id, types: REGISTER_EVENTS, words: 'decisionLive', totals: true };
   const href = decisionHref(alliance.id, reference);
@@ -28,7 +30,7 @@ export const decisionPage: Page = get('/alliances/:allianceId/decisions/:referen
       reference,
       caption: t('decision.caption', { reference, body: decision.bodyName, date: formats.date(decision.decidedOn) }),
       ...tagsOf(request, decision),
-      parts: partsOf(request, alliance.id, decision),
+      parts: partsOf(request, alliance.id, decision, effects),
       publication: publicationModel(request, decision),
       registerHref: `/alliances/${alliance.id}/decisions`,
       visibilityHref: `/alliances/${alliance.id}/who-can-see-what`,
@@ -61,8 +63,9 @@ async function pdfFile(
   request: PageRequest,
   { id, name }: { readonly id: string; readonly name: string },
   decision: DecisionData,
+  effects: readonly string[],
 ): Promise<PageAnswer> {
-  const pdf = await decisionPdf(request, { id, name }, decision);
+  const pdf = await decisionPdf(request, { id, name }, decision, effects);
   const content = Readable.from([pdf]);
   return { kind: 'file', name: `${decision.reference}.pdf`, type: 'application/pdf', content };
 }

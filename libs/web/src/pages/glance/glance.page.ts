@@ -4,6 +4,8 @@ import { bars } from '../../pictures/bars.js';
 import { poundBar } from '../../pictures/pound-bar.js';
 import { type AllianceViewer, readAlliance, seesLines } from '../alliance-viewer.js';
 import { entryRow } from '../entry-row.js';
+import { readRegister } from '../decisions/register-data.js';
+import { REGISTER_EVENTS, rowModel } from '../decisions/register.pages.js';
 import { LINES, type LinesData } from '../money/money.pages.js';
 
 const GLANCE = `query Glance($allianceId: ID!) {
@@ -30,25 +32,35 @@ interface GlanceData {
   readonly accountingPeriods: readonly { readonly name: string; readonly status: string; readonly cutOffAt: string }[];
 }
 
-/** An alliance at a glance, open to everybody: what it has cost, where each pound goes, who posted it, live. */
+/** Events that move the figures and the latest lines. */
+const BOOK_EVENTS = ['ledger.cost-entry-posted', 'ledger.cost-entry-reversed', 'burst'];
+
+/** An alliance at a glance, open to everybody: what it has cost, where each pound goes, what was decided, live. */
 export const glancePage: Page = get('/alliances/:allianceId', async (request) => {
   const alliance = await readAlliance(request);
   const { execute } = request;
-  const [glance, lines] = await Promise.all([
+  const [glance, lines, decisions] = await Promise.all([
     execute<GlanceData>(GLANCE, { allianceId: alliance.id }),
     seesLines(alliance) ? execute<LinesData>(LINES, { allianceId: alliance.id, first: 5 }) : null,
+    readRegister(request, alliance.id, {}, { first: 5, after: null }),
   ]);
   return view({
     template: 'pages/glance.njk',
     title: alliance.name,
     section: 'glance',
-    live: { allianceId: alliance.id, totals: true },
-    fragments: { figures: 'parts/glance-figures.njk', latest: 'parts/glance-latest.njk' },
+    live: { allianceId: alliance.id, totals: true, types: [...BOOK_EVENTS, ...REGISTER_EVENTS] },
+    fragments: {
+      figures: 'parts/glance-figures.njk',
+      decisions: 'parts/glance-decisions.njk',
+      latest: 'parts/glance-latest.njk',
+    },
     model: {
       purpose: alliance.purpose,
       moneyHref: `${request.path}/money`,
       visibilityHref: `${request.path}/who-can-see-what`,
       latest: lines === null ? null : lines.openBook.nodes.map((entry) => entryRow(alliance.id, entry)),
+      decisions: decisions.nodes.map((node) => rowModel(request, alliance.id, node)),
+      registerHref: `${request.path}/decisions`,
       ...figures(request, alliance, glance),
     },
   });

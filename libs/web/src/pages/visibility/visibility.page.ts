@@ -7,6 +7,7 @@ const WHO = `query WhoCanSeeWhat {
   whoCanSeeWhat {
     roles { role }
     fields { field cells { role ordinary keptToCommissioner keptToAuditor individual } }
+    decisionFields { field open }
     powers { power label roles }
   }
 }`;
@@ -19,6 +20,7 @@ interface Who {
     readonly field: string;
     readonly cells: readonly Readonly<Record<(typeof kinds)[number], string>>[];
   }[];
+  readonly decisionFields: readonly { readonly field: string; readonly open: string }[];
   readonly powers: readonly { readonly label: string; readonly roles: readonly ViewerRole[] }[];
 }
 
@@ -41,6 +43,10 @@ export const visibilityPage: Page = get('/alliances/:allianceId/who-can-see-what
         : t('visibility.you', { role: t(`roles.${role}`) }),
       first,
       others,
+      decisions: {
+        columns: [{ label: t('register.field') }, { label: t('register.openTo') }],
+        rows: who.decisionFields.map(({ field, open }) => [t(`decisionFields.${field}`), t(`register.open.${open}`)]),
+      },
       powers: {
         columns: [{ label: t('visibility.power') }, { label: t('visibility.powerRoles') }],
         rows: who.powers.map(({ label, roles }) => [
