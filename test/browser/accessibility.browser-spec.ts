@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
+import { lostByForcedColours, lostBySpacing } from './support/adapted.js';
 import { boardStates, emptyBoardStates, fillBoard } from './support/board-states.js';
 import { signedIn } from './support/person.js';
 import { emptyHealthStates, fillHealth, healthStates } from './support/health-states.js';
@@ -67,6 +68,8 @@ describe('every page in every state', () => {
       expect(await violationsOn(page)).toEqual([]);
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     }
+    expect(await lostBySpacing(page)).toEqual([]);
+    expect(await lostByForcedColours(page)).toEqual([]);
   }
 
   it('would find a picture without words', async () => {
@@ -74,6 +77,23 @@ describe('every page in every state', () => {
     await page.goto(`${site.url}/help`);
     await page.evaluate("document.querySelector('main').append(new Image(10, 10))");
     expect(await violationsOn(page)).toEqual([expect.stringMatching(/^image-alt: /)]);
+    await page.context().close();
+  });
+
+  it('would find text that spacing cuts off, and a picture that keeps its colours', async () => {
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(`${site.url}/help`);
+    await page.evaluate(`(() => {
+      const box = document.createElement('p');
+      box.textContent = 'Many words that stand on one line as long as nobody spaces them out';
+      document.querySelector('main').append(box);
+      Object.assign(box.style, { whiteSpace: 'nowrap', width: 'max-content', height: box.offsetHeight + 'px' });
+      Object.assign(box.style, { width: box.offsetWidth + 'px', overflow: 'hidden' });
+      const picture = '<div class="cb-picture"><svg><ellipse rx="9" ry="9" fill="#12436d"/></svg></div>';
+      document.querySelector('main').insertAdjacentHTML('beforeend', picture);
+    })()`);
+    expect(await lostBySpacing(page)).toEqual([expect.stringMatching(/^<p/)]);
+    expect(await lostByForcedColours(page)).toEqual([expect.stringMatching(/^<ellipse/)]);
     await page.context().close();
   });
 
