@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
+import { fillHealth, healthCodeOf } from './support/health-states.js';
 import { postLines, threeLines } from './support/pages.js';
 import { codeFor, signedIn } from './support/person.js';
 import { type Site, startSite } from './support/site.js';
@@ -51,6 +52,28 @@ describe('without scripts, and with the keyboard alone', () => {
     await page.getByRole('link', { name: 'Sign in' }).waitFor();
     await page.goto(`${site.url}/account`);
     await page.waitForURL(`${site.url}/sign-in?next=%2Faccount`);
+    await page.context().close();
+  });
+
+  it('gives a view with a code, once, and says what is missing', async () => {
+    await fillHealth(site);
+    const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    const enter = async (): Promise<void> => {
+      await page.goto(`${site.url}/health-check`);
+      await page.getByLabel('Code', { exact: true }).fill(healthCodeOf(site).toLowerCase());
+      await page.getByRole('button', { name: 'Go on' }).click();
+    };
+    await enter();
+    await page.getByText('front line of Elm Street Trust').waitFor();
+    const [first, ...others] = await page.getByLabel('4 – mostly').all();
+    for (const each of others) await each.check();
+    await page.getByRole('button', { name: 'Send my answers' }).click();
+    await page.getByRole('link', { name: 'Choose how far you agree with statement 1' }).waitFor();
+    await first?.check();
+    await page.getByRole('button', { name: 'Send my answers' }).click();
+    await page.getByRole('heading', { name: 'Thank you' }).waitFor();
+    await enter();
+    await page.getByRole('link', { name: 'This code has been used.' }).waitFor();
     await page.context().close();
   });
 
