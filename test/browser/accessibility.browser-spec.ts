@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
 import { lostByForcedColours, lostBySpacing } from './support/adapted.js';
 import { boardStates, emptyBoardStates, fillBoard } from './support/board-states.js';
+import { emptyMeetingStates, fillMeetings, meetingStates } from './support/meeting-states.js';
 import { signedIn } from './support/person.js';
 import { emptyHealthStates, fillHealth, healthStates } from './support/health-states.js';
 import { type SeatName, type Site, startSite } from './support/site.js';
@@ -97,7 +98,13 @@ describe('every page in every state', () => {
     await page.context().close();
   });
 
-  const empty = [...emptyStates, ...emptyBoardStates, ...emptyHealthStates, ...emptyRegisterStates];
+  const empty = [
+    ...emptyStates,
+    ...emptyBoardStates,
+    ...emptyMeetingStates,
+    ...emptyHealthStates,
+    ...emptyRegisterStates,
+  ];
   it.each(empty.map((state) => [state.name, state] as const))('%s', async (_name, state) => examine(state), 30_000);
 
   describe('with lines in the book', () => {
@@ -114,6 +121,16 @@ describe('every page in every state', () => {
     beforeAll(async () => fillBoard(await personAt('clerk'), await personAt('lead'), site), 60_000);
 
     it.each(boardStates.map((state) => [state.name, state] as const))(
+      '%s',
+      async (_name, state) => examine(state),
+      30_000,
+    );
+  });
+
+  describe('with a meeting', () => {
+    beforeAll(async () => fillMeetings(await personAt('clerk'), site), 60_000);
+
+    it.each(meetingStates.map((state) => [state.name, state] as const))(
       '%s',
       async (_name, state) => examine(state),
       30_000,

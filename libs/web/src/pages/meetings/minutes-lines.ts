@@ -96,7 +96,7 @@ export function linesOf({ t, formats }: PageRequest, content: MinutesContentData
     ...sittings.map((sitting) => said(span(sitting) + (sitting.reason === null ? '' : ` ${sitting.reason}`))),
     ...(place === null ? [] : [said(place)]),
     ...(chair === null ? [] : [said(t('room.chair', { name: chair.name }))]),
-    heading(t('room.people')),
+    heading(t('minutes.people')),
     ...attendance.map(({ person, unitName, capacity, from, to, reason }) => {
       const when =
         to === null ? t('room.since', { from: clock(from) }) : t('room.fromTo', { from: clock(from), to: clock(to) });
