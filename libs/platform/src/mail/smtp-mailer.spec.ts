@@ -50,6 +50,17 @@ describe('mail by SMTP', () => {
   beforeEach(() => [error, warn].forEach((spy) => spy.mockClear()));
   afterAll(() => [error, warn].forEach((spy) => spy.mockRestore()));
 
+  it('sends what a calendar understands as such', async () => {
+    const server = await mailServer();
+    const mailer = new SmtpMailer({ url: server.url, from });
+    await mailer.send({ ...mail, calendar: { method: 'CANCEL', text: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' } });
+    await mailer.settled();
+    expect(server.received[0]?.source).toContain('Content-Type: text/calendar; charset=utf-8; method=CANCEL');
+    expect(server.received[0]?.source).toContain('filename=meeting.ics');
+    await server.stop();
+    await mailer.onApplicationShutdown();
+  });
+
   it('sends plain text that no machine answers', async () => {
     const server = await mailServer();
     const mailer = new SmtpMailer({ url: server.url, from });

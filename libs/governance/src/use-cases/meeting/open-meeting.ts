@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Refusal, dateIn, ensure } from '#kernel';
+import type { AllianceTx } from '#platform';
 import { MeetingEvent } from '../../domain/meeting/meeting-events.js';
 import { inTime, noticeBy } from '../../domain/meeting/meeting-terms.js';
 import { needStatus, needTime } from '../../domain/meeting/plan-meeting.js';
 import { insertStep, saveMeeting } from '../../store/meeting/meeting-store.js';
-import { MeetingDesk, dayOf, ofMeeting, roomOf } from './meeting-desk.js';
-import { noticeNeeded } from './send-notice.js';
+import { MeetingDesk, type Room, dayOf, ofMeeting, roomOf } from './meeting-desk.js';
+import { adjournedAt, noticeNeeded } from './send-notice.js';
 
 export interface OpenMeetingCommand {
   readonly meetingId: string;
@@ -34,15 +35,7 @@ export class OpenMeeting {
       needStatus(meeting, 'NOTICE_SENT', 'ADJOURNED');
       needTime(meeting, tx.at);
       const resumed = meeting.status === 'ADJOURNED';
-      const needed = resumed ? await noticeNeeded(tx, room) : null;
-      if (needed !== null) {
-        const { noticeSentAt } = meeting;
-        const told = noticeSentAt !== null && inTime(needed, dateIn(noticeSentAt), dayOf(meeting));
-        ensure(
-          told,
-          () => new Refusal('governance.notice-too-late', { by: noticeBy(needed, dayOf(meeting)), days: needed.days }),
-        );
-      }
+      if (resumed) await needToldAgain(tx, room);
       await saveMeeting(tx, { ...meeting, status: 'IN_SESSION', sittingSince: tx.at, itemNo: null });
       await insertStep(tx, meeting.meetingNo, resumed ? 'RESUMED' : 'OPENED');
       const type = resumed ? MeetingEvent.RESUMED : MeetingEvent.OPENED;
@@ -50,4 +43,17 @@ export class OpenMeeting {
       return { meetingId };
     });
   }
+}
+
+/** Refuses governance.notice-too-late when an adjourned meeting needed notice again, and had none in time. */
+async function needToldAgain(tx: AllianceTx, room: Room): Promise<void> {
+  const { meeting } = room;
+  const needed = await noticeNeeded(tx, room);
+  if (needed === null) return;
+  const { noticeSentAt } = meeting;
+  const since = await adjournedAt(tx, meeting);
+  const told = noticeSentAt !== null && since !== null && noticeSentAt >= since;
+  ensure(told && inTime(needed, dateIn(noticeSentAt), dayOf(meeting)), () => {
+    return new Refusal('governance.notice-too-late', { by: noticeBy(needed, dayOf(meeting)), days: needed.days });
+  });
 }

@@ -3,6 +3,7 @@ import { type Actor, Refusal, dateIn, ensure } from '#kernel';
 import type { AllianceTx } from '#platform';
 import { electorateOf, meetingTermsOf } from '../../domain/body.js';
 import { allAgreeToShortNotice } from '../../domain/meeting/expected-quorum.js';
+import type { Meeting } from '../../domain/meeting/meeting.js';
 import { MeetingEvent } from '../../domain/meeting/meeting-events.js';
 import type { NoticeNeeded } from '../../domain/meeting/meeting-terms.js';
 import {
@@ -77,6 +78,11 @@ export async function noticeNeeded(
   { meeting, body }: Pick<Room, 'meeting' | 'body'>,
 ): Promise<NoticeNeeded | null> {
   if (meeting.status !== 'ADJOURNED') return noticeOf(meetingTermsOf(body), body.terms.nation);
-  const adjourned = (await stepsOf(inTx(tx), meeting.meetingNo)).findLast(({ kind }) => kind === 'ADJOURNED');
-  return adjourned === undefined ? null : adjournedNotice(dateIn(adjourned.at), meeting.startsAt, body.terms.nation);
+  const at = await adjournedAt(tx, meeting);
+  return at === null ? null : adjournedNotice(dateIn(at), meeting.startsAt, body.terms.nation);
+}
+
+/** When a meeting was last adjourned; null when it was not. Notice that was sent before then is of the earlier sitting. */
+export async function adjournedAt(tx: AllianceTx, { meetingNo }: Pick<Meeting, 'meetingNo'>): Promise<Date | null> {
+  return (await stepsOf(inTx(tx), meetingNo)).findLast(({ kind }) => kind === 'ADJOURNED')?.at ?? null;
 }
