@@ -1,19 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const TENANT_TABLES = [
-  'meeting',
-  'meeting_step',
-  'agenda_item',
-  'paper',
-  'meeting_reply',
-  'attendance',
-  'interest_handling',
-  'meeting_action',
-  'minutes',
-  'minutes_answer',
-];
 /** Written once: what happened in a meeting, who was there, what was issued and what was said to it stays. */
 const HISTORY = ['meeting_step', 'meeting_reply', 'attendance', 'interest_handling', 'minutes', 'minutes_answer'];
+const TENANT_TABLES = ['meeting', 'agenda_item', 'paper', 'meeting_action', ...HISTORY];
 const CURRENT = `(select current_setting('app.alliance_no')::integer)`;
 
 /** Meetings of bodies with agenda, papers, attendance and minutes; calendar feeds of people. */
@@ -21,9 +10,7 @@ export class CreateMeetings1795392000030 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table meeting (
-        alliance_no integer not null,
-        no integer not null,
-        id text not null unique,
+        alliance_no integer not null, no integer not null, id text not null unique,
         body_no smallint not null,
         number_in_body integer not null check (number_in_body > 0),
         status text not null check (status in ('DRAFT','NOTICE_SENT','IN_SESSION','ADJOURNED','HELD','MINUTES_DRAFT',
@@ -48,12 +35,11 @@ export class CreateMeetings1795392000030 implements MigrationInterface {
         foreign key (alliance_no, body_no) references body (alliance_no, no),
         check (ends_at > starts_at),
         check ((status = 'IN_SESSION') = (sitting_since is not null))
-      )`);
-    await runner.query(`create index meeting_by_time on meeting (alliance_no, starts_at)`);
+      );
+      create index meeting_by_time on meeting (alliance_no, starts_at)`);
     await runner.query(`
       create table meeting_step (
-        alliance_no integer not null,
-        meeting_no integer not null,
+        alliance_no integer not null, meeting_no integer not null,
         step_no integer not null check (step_no > 0),
         kind text not null check (kind in ('CONVENED','CHANGED','NOTICE_SENT','OPENED','ITEM_TAKEN_UP','QUORUM_LOST',
           'QUORUM_MET','ADJOURNED','RESUMED','CLOSED','CANCELLED','MINUTES_ISSUED','MINUTES_OFFICIAL')),
@@ -68,9 +54,7 @@ export class CreateMeetings1795392000030 implements MigrationInterface {
       )`);
     await runner.query(`
       create table agenda_item (
-        alliance_no integer not null,
-        no integer not null,
-        id text not null unique,
+        alliance_no integer not null, no integer not null, id text not null unique,
         meeting_no integer not null,
         place smallint not null,
         kind text not null check (kind in ('MATTER','REPORT','OTHER')),
@@ -84,15 +68,12 @@ export class CreateMeetings1795392000030 implements MigrationInterface {
         foreign key (alliance_no, meeting_no) references meeting (alliance_no, no),
         foreign key (alliance_no, matter_no) references matter (alliance_no, no),
         check ((kind = 'MATTER') = (matter_no is not null))
-      )`);
-    await runner.query(`create index agenda_item_of_meeting on agenda_item (alliance_no, meeting_no)`);
-    await runner.query(`
+      );
+      create index agenda_item_of_meeting on agenda_item (alliance_no, meeting_no);
       create unique index agenda_item_matter on agenda_item (alliance_no, meeting_no, matter_no) where not removed`);
     await runner.query(`
       create table paper (
-        alliance_no integer not null,
-        no integer not null,
-        id text not null unique,
+        alliance_no integer not null, no integer not null, id text not null unique,
         item_no integer not null,
         file_sha256 bytea not null check (octet_length(file_sha256) = 32),
         file_name text not null,
@@ -106,12 +87,11 @@ export class CreateMeetings1795392000030 implements MigrationInterface {
         recorded_at timestamptz not null,
         primary key (alliance_no, no),
         foreign key (alliance_no, item_no) references agenda_item (alliance_no, no)
-      )`);
-    await runner.query(`create index paper_of_item on paper (alliance_no, item_no)`);
+      );
+      create index paper_of_item on paper (alliance_no, item_no)`);
     await runner.query(`
       create table meeting_reply (
-        alliance_no integer not null,
-        meeting_no integer not null,
+        alliance_no integer not null, meeting_no integer not null,
         no integer not null,
         seat_no integer not null,
         answer text not null check (answer in ('COMING','NOT_COMING')),
@@ -126,8 +106,7 @@ export class CreateMeetings1795392000030 implements MigrationInterface {
       )`);
     await runner.query(`
       create table attendance (
-        alliance_no integer not null,
-        meeting_no integer not null,
+        alliance_no integer not null, meeting_no integer not null,
         no integer not null,
         person_no integer not null references person (no),
         seat_no integer,
@@ -157,9 +136,7 @@ export class CreateMeetings1795392000030 implements MigrationInterface {
       )`);
     await runner.query(`
       create table meeting_action (
-        alliance_no integer not null,
-        no integer not null,
-        id text not null unique,
+        alliance_no integer not null, no integer not null, id text not null unique,
         item_no integer not null,
         text text not null,
         organisation_no integer references organisation (no),
@@ -173,8 +150,7 @@ export class CreateMeetings1795392000030 implements MigrationInterface {
       )`);
     await runner.query(`
       create table minutes (
-        alliance_no integer not null,
-        meeting_no integer not null,
+        alliance_no integer not null, meeting_no integer not null,
         version_no integer not null check (version_no > 0),
         content jsonb not null,
         content_hash bytea not null check (octet_length(content_hash) = 32),
@@ -185,8 +161,7 @@ export class CreateMeetings1795392000030 implements MigrationInterface {
       )`);
     await runner.query(`
       create table minutes_answer (
-        alliance_no integer not null,
-        meeting_no integer not null,
+        alliance_no integer not null, meeting_no integer not null,
         version_no integer not null,
         person_no integer not null references person (no),
         answer text not null check (answer in ('ACCEPT','AMEND')),
@@ -204,32 +179,29 @@ export class CreateMeetings1795392000030 implements MigrationInterface {
         secret_hash bytea not null unique,
         recorded_at timestamptz not null,
         revoked_at timestamptz
-      )`);
-    await runner.query(`create index calendar_feed_of_person on calendar_feed (person_no)`);
-    await runner.query(`grant select, insert, update (revoked_at) on calendar_feed to commonbook_app`);
+      );
+      create index calendar_feed_of_person on calendar_feed (person_no);
+      grant select, insert, update (revoked_at) on calendar_feed to commonbook_app`);
     await this.guard(runner);
   }
 
   private async guard(runner: QueryRunner): Promise<void> {
     for (const table of TENANT_TABLES) {
-      await runner.query(`alter table ${table} enable row level security`);
-      await runner.query(`alter table ${table} force row level security`);
       await runner.query(`
+        alter table ${table} enable row level security, force row level security;
         create policy ${table}_of_alliance on ${table} to commonbook_app
-          using (alliance_no = ${CURRENT}) with check (alliance_no = ${CURRENT})`);
-      await runner.query(`grant select, insert on ${table} to commonbook_app`);
+          using (alliance_no = ${CURRENT}) with check (alliance_no = ${CURRENT});
+        grant select, insert on ${table} to commonbook_app`);
     }
-    await runner.query(`grant update on meeting, agenda_item to commonbook_app`);
-    await runner.query(`grant update (withdrawn_at) on paper to commonbook_app`);
-    await runner.query(`grant update (dropped_at) on meeting_action to commonbook_app`);
+    await runner.query(`
+      grant update on meeting, agenda_item to commonbook_app;
+      grant update (withdrawn_at) on paper to commonbook_app;
+      grant update (dropped_at) on meeting_action to commonbook_app`);
     for (const table of HISTORY) {
       await runner.query(`
-        create trigger ${table}_kept before update or delete on ${table}
-          for each row execute function history_is_kept()`);
-      await runner.query(`
-        create trigger ${table}_not_emptied before truncate on ${table} execute function history_is_kept()`);
-      await runner.query(`alter table ${table} enable always trigger ${table}_kept`);
-      await runner.query(`alter table ${table} enable always trigger ${table}_not_emptied`);
+        create trigger ${table}_kept before update or delete on ${table} for each row execute function history_is_kept();
+        create trigger ${table}_not_emptied before truncate on ${table} execute function history_is_kept();
+        alter table ${table} enable always trigger ${table}_kept, enable always trigger ${table}_not_emptied`);
     }
     // Once a meeting has opened its business is settled: only the secretary's note on an item can change.
     await runner.query(`
@@ -243,11 +215,10 @@ export class CreateMeetings1795392000030 implements MigrationInterface {
             using errcode = 'insufficient_privilege';
         end if;
         return new;
-      end $$`);
-    await runner.query(`
+      end $$;
       create trigger agenda_stays_as_opened before update on agenda_item
-        for each row execute function agenda_stays_as_opened()`);
-    await runner.query(`alter table agenda_item enable always trigger agenda_stays_as_opened`);
+        for each row execute function agenda_stays_as_opened();
+      alter table agenda_item enable always trigger agenda_stays_as_opened`);
     // Where minutes are official, or the meeting was called off, nothing about it changes any more.
     await runner.query(`
       create function meeting_stays_as_ended() returns trigger language plpgsql as $$
@@ -257,15 +228,14 @@ export class CreateMeetings1795392000030 implements MigrationInterface {
             using errcode = 'insufficient_privilege';
         end if;
         return new;
-      end $$`);
-    await runner.query(`
+      end $$;
       create trigger meeting_stays_as_ended before update on meeting
-        for each row execute function meeting_stays_as_ended()`);
-    await runner.query(`alter table meeting enable always trigger meeting_stays_as_ended`);
+        for each row execute function meeting_stays_as_ended();
+      alter table meeting enable always trigger meeting_stays_as_ended`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop table calendar_feed, ${[...TENANT_TABLES].reverse().join(', ')}`);
+    await runner.query(`drop table calendar_feed, ${TENANT_TABLES.join(', ')}`);
     await runner.query(`drop function agenda_stays_as_opened(), meeting_stays_as_ended()`);
   }
 }

@@ -13,56 +13,17 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { type IsoDate, Refusal } from '#kernel';
+import type { IsoDate } from '#kernel';
 import { DateScalar, MoneyInput, readMoney } from '#platform';
 import type { BodyTerms } from '../domain/body.js';
 import type { Nation } from '../domain/calendar/bank-holidays.js';
 import type { Span } from '../domain/calendar/deadlines.js';
 import type { AbstentionPolicy } from '../domain/rules/decision-rule.js';
 import type { BodyKind, MatterType } from '../domain/rules/matter-type.js';
-import type { QuorumRule } from '../domain/rules/quorum-rule.js';
 import { WeightingInput, weightingOf } from './weighting.input.js';
+import { QuorumRuleInput, quorumRule } from './quorum-rule.input.js';
 import { MeetingTermsInput } from './meeting/meeting-terms.input.js';
-import {
-  AbstentionEnum,
-  BodyKindEnum,
-  MatterTypeEnum,
-  NationEnum,
-  QuorumKindEnum,
-  SpanUnitEnum,
-} from './governance-enums.js';
-
-@InputType('QuorumRuleInput', { description: 'Who must be there for a body to decide in a meeting.' })
-export class QuorumRuleInput {
-  @Field(() => QuorumKindEnum, { description: 'How the number is worked out.' })
-  @IsIn(Object.keys(QuorumKindEnum))
-  kind!: QuorumRule['kind'];
-
-  @Field(() => Int, { nullable: true, description: 'Fewest that must be there, 1 to 10,000; for SHARE and COUNT.' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
-  minimum?: number | null;
-
-  @Field(() => Int, { nullable: true, description: 'Upper number of the share of the members; for SHARE.' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  num?: number | null;
-
-  @Field(() => Int, { nullable: true, description: 'Lower number of the share of the members; for SHARE.' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  den?: number | null;
-
-  @Field(() => Boolean, { defaultValue: false, description: 'At an adjourned meeting those who came are enough.' })
-  @IsBoolean()
-  adjournedPresentSuffice: boolean = false;
-}
+import { AbstentionEnum, BodyKindEnum, MatterTypeEnum, NationEnum, SpanUnitEnum } from './governance-enums.js';
 
 @InputType('DelegationInput', { description: 'What a body may decide of what belongs to another.' })
 export class DelegationInput {
@@ -234,20 +195,4 @@ export function termsOf(input: BodyEstablishInput): BodyTerms {
       to: to ?? null,
     })),
   };
-}
-
-function quorumRule({ kind, minimum, num, den, adjournedPresentSuffice }: QuorumRuleInput): QuorumRule {
-  const lacking = (expected: string): Refusal => {
-    return new Refusal('input-invalid', { found: kind, expected }, ['quorum']);
-  };
-  switch (kind) {
-    case 'EACH_UNIT':
-      return { kind };
-    case 'COUNT':
-      if (!minimum) throw lacking('a minimum');
-      return { kind, minimum };
-    case 'SHARE':
-      if (!minimum || !num || !den || num > den) throw lacking('a minimum and a share of at most one');
-      return { kind, minimum, num, den, adjournedPresentSuffice };
-  }
 }

@@ -57,8 +57,8 @@ describe('mail by SMTP', () => {
     await mailer.settled();
     expect(server.received[0]?.source).toContain('Content-Type: text/calendar; charset=utf-8; method=CANCEL');
     expect(server.received[0]?.source).toContain('filename=meeting.ics');
-    await server.stop();
     await mailer.onApplicationShutdown();
+    await server.stop();
   });
 
   it('sends plain text that no machine answers', async () => {
