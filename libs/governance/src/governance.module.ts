@@ -5,6 +5,7 @@ import { DecisionEscalationFields, EscalationFields, MatterEscalationFields } fr
 import { EscalationMutations } from './graphql/escalation.mutations.js';
 import { MatterFields, SeatFields } from './graphql/governance.fields.js';
 import { GovernanceQueries } from './graphql/governance.queries.js';
+import { WhoApprovesQuery } from './graphql/who-approves.query.js';
 import { MatterMutations } from './graphql/matter.mutations.js';
 import { MatterVoicesFields } from './graphql/matter-voices.fields.js';
 import { MatterLifeMutations } from './graphql/matter-life.mutations.js';
@@ -99,6 +100,7 @@ const deeds = [
     VoteMutations,
     ProxyMutations,
     GovernanceQueries,
+    WhoApprovesQuery,
     RegisterQueries,
     PublicationFields,
     RegisterMutations,

@@ -11,7 +11,12 @@ import { decisionPage } from './decisions/decision.pages.js';
 import { publicationPages } from './decisions/publication.pages.js';
 import { registerFiles } from './decisions/register-files.js';
 import { registerPage } from './decisions/register.pages.js';
+import { authorityPages } from './effects/authorities.pages.js';
+import { periodPages } from './effects/periods.pages.js';
+import { undecidedPages } from './effects/undecided.pages.js';
+import { whoApprovesPage } from './effects/who-approves.page.js';
 import { entryPages } from './entry/entry.pages.js';
+import { eraseTextPages } from './entry/erase-text.pages.js';
 import { glancePage } from './glance/glance.page.js';
 import { actionPages } from './health/actions.pages.js';
 import { answerPages } from './health/answer.pages.js';
@@ -47,6 +52,11 @@ export const pages: readonly Page[] = [
   decisionPage,
   ...publicationPages,
   ...entryPages,
+  ...eraseTextPages,
+  ...authorityPages,
+  ...periodPages,
+  ...undecidedPages,
+  whoApprovesPage,
   ledgerPage,
   ...postLinesPages,
   ...importListPages,

@@ -8,7 +8,7 @@ export interface Fact {
 
 /** An entry with all that its own page shows. */
 export const ENTRY = `fragment WholeEntry on CostEntry {
-  id entryNo nature late openness recordedAt incurredOn sourceRef supplier purpose outcomeRef relatedParty reason
+  id allianceId entryNo nature late textErased openness recordedAt incurredOn sourceRef supplier purpose outcomeRef relatedParty reason
   approvalRef evidenceHash leafHash reverses reversedBy lineNo withheld postedBy charityNumber quantity unit
   cardTransaction
   amount { formatted } irrecoverableVat { formatted } unitRate { formatted }
@@ -17,6 +17,8 @@ export const ENTRY = `fragment WholeEntry on CostEntry {
 
 export interface WholeEntry {
   readonly id: string;
+  readonly allianceId: string;
+  readonly textErased: boolean;
   readonly entryNo: number;
   readonly nature: string;
   readonly late: boolean;
@@ -68,7 +70,7 @@ export function factsOf(entry: WholeEntry, { t, formats }: Pick<PageRequest, 't'
     ['irrecoverableVat', entry.irrecoverableVat?.formatted ?? null],
     ['nature', t(`entry.natures.${entry.nature}`)],
     ['reason', entry.reason],
-    ['approval', entry.approvalRef],
+    ['approval', authorityIdOf(entry) === null ? entry.approvalRef : null],
     ['outcome', entry.outcomeRef],
     ['relatedParty', yesNo(entry.relatedParty)],
     ['cardTransaction', yesNo(entry.cardTransaction)],
@@ -84,4 +86,9 @@ export function factsOf(entry: WholeEntry, { t, formats }: Pick<PageRequest, 't'
     if (text === null || text === '') return [];
     return [{ key: { text: t(`entry.${key}`) }, value: classes === undefined ? { text } : { text, classes } }];
   });
+}
+
+/** The spending authority an entry cites; null when its approval is none, or is withheld. */
+export function authorityIdOf({ approvalRef }: Pick<WholeEntry, 'approvalRef'>): string | null {
+  return approvalRef?.startsWith('spa_') ? approvalRef : null;
 }

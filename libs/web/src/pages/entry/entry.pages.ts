@@ -11,6 +11,7 @@ import { PageProblem } from '../../http/page-problem.js';
 import { type Page, type PageRequest, type PageView, get, post, redirect, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
 import { entryHref } from '../entry-row.js';
+import { erasureOf, linkToAuthority } from './entry-links.js';
 import { ENTRY, type WholeEntry, factsOf } from './entry-facts.js';
 
 const READ = `query Entry($id: ID!) { costEntry(id: $id) { ...WholeEntry } } ${ENTRY}`;
@@ -24,22 +25,34 @@ const PATH = '/alliances/:allianceId/entries/:entryId';
 export const entryPages: readonly Page[] = [
   get(PATH, async (request) => {
     const alliance = await readAlliance(request);
-    const entry = await readEntry(request, request.params['entryId']);
+    const entry = await readEntry(request, alliance, request.params['entryId']);
     const { t } = request;
-    const other = (id: string | null): Promise<{ href: string; text: string } | null> =>
-      linkTo(request, alliance.id, id);
+    const other = (id: string | null): Promise<{ href: string; text: string } | null> => linkTo(request, alliance, id);
     const mayReverse = entry.reversedBy === null && entry.nature !== 'REVERSAL' && mayReverseFor(alliance, entry);
-    const [reverses, reversedBy] = await Promise.all([other(entry.reverses), other(entry.reversedBy)]);
+    const [reverses, reversedBy, authority, erasure] = await Promise.all([
+      other(entry.reverses),
+      other(entry.reversedBy),
+      linkToAuthority(request, entry),
+      erasureOf(request, entry),
+    ]);
+    const mayErase = !entry.textErased && alliance.viewer.powers.includes('ERASE_TEXT');
     return view({
       template: 'pages/entry.njk',
       title: t('entry.title', { number: entry.entryNo }),
       section: 'money',
       model: {
-        notice: request.query.has('reversed') ? t('entry.posted') : null,
+        notice: noticeOf(request),
+        erasure,
         entry: { ...marksOf(entry), amount: entry.amount?.formatted ?? null },
         facts: factsOf(entry, request),
         withheld: entry.withheld.map((field) => t(`fields.${field}`)),
-        links: { reverses, reversedBy, reverse: mayReverse ? `${request.path}/reverse` : null },
+        links: {
+          reverses,
+          reversedBy,
+          reverse: mayReverse ? `${request.path}/reverse` : null,
+          erase: mayErase ? `${request.path}/erase` : null,
+          authority,
+        },
         moneyHref: `/alliances/${alliance.id}/money`,
         visibilityHref: `/alliances/${alliance.id}/who-can-see-what`,
       },
@@ -50,6 +63,7 @@ export const entryPages: readonly Page[] = [
 
   post(`${PATH}/reverse`, async (request) => {
     const alliance = await readAlliance(request);
+    await readEntry(request, alliance, request.params['entryId']);
     const reason = (request.form.get('reason') ?? '').trim();
     if (reason === '')
       return reversePage(request, alliance, [{ field: 'reason', message: request.t('reverse.reasonMissing') }]);
@@ -70,7 +84,7 @@ async function reversePage(
   alliance: AllianceViewer,
   problems: readonly FormProblem[] = [],
 ): Promise<PageView> {
-  const entry = await readEntry(request, request.params['entryId']);
+  const entry = await readEntry(request, alliance, request.params['entryId']);
   if (!mayReverseFor(alliance, entry)) throw new PageProblem('not-allowed');
   const facts = factsOf(entry, request).slice(0, 8);
   const amount = { key: { text: request.t('entry.amount') }, value: { text: entry.amount?.formatted ?? '' } };
@@ -84,20 +98,25 @@ async function reversePage(
   });
 }
 
-async function readEntry({ execute }: PageRequest, id: string | undefined): Promise<WholeEntry> {
+/** An entry of this alliance; one of another is not found here, even for who may see it there. */
+export async function readEntry(
+  { execute }: PageRequest,
+  alliance: Pick<AllianceViewer, 'id'>,
+  id: string | undefined,
+): Promise<WholeEntry> {
   const { costEntry } = await execute<{ costEntry: WholeEntry | null }>(READ, { id });
-  if (costEntry === null) throw new PageProblem('not-found');
+  if (costEntry?.allianceId !== alliance.id) throw new PageProblem('not-found');
   return costEntry;
 }
 
 async function linkTo(
   request: PageRequest,
-  allianceId: string,
+  alliance: AllianceViewer,
   id: string | null,
 ): Promise<{ href: string; text: string } | null> {
   if (id === null) return null;
-  const { entryNo } = await readEntry(request, id);
-  return { href: entryHref(allianceId, id), text: request.t('entry.entryNumber', { number: entryNo }) };
+  const { entryNo } = await readEntry(request, alliance, id);
+  return { href: entryHref(alliance.id, id), text: request.t('entry.entryNumber', { number: entryNo }) };
 }
 
 function mayReverseFor({ viewer }: AllianceViewer, entry: WholeEntry): boolean {
@@ -106,4 +125,9 @@ function mayReverseFor({ viewer }: AllianceViewer, entry: WholeEntry): boolean {
 
 function marksOf(entry: WholeEntry): { isReversal: boolean; isReversed: boolean; isLate: boolean } {
   return { isReversal: entry.nature === 'REVERSAL', isReversed: entry.reversedBy !== null, isLate: entry.late };
+}
+
+function noticeOf({ query, t }: PageRequest): string | null {
+  if (query.has('reversed')) return t('entry.posted');
+  return query.has('erased') ? t('erase.done') : null;
 }

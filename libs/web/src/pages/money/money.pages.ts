@@ -48,6 +48,13 @@ export const moneyPages: readonly Page[] = [
         lede: request.t(lines === null ? 'money.ledeTotals' : 'money.lede'),
         filters: filterFields(totals, filter, request.t),
         visibilityHref: `/alliances/${alliance.id}/who-can-see-what`,
+        about: seesLines(alliance)
+          ? [
+              { href: `/alliances/${alliance.id}/authorities`, text: request.t('authority.listTitle') },
+              { href: `/alliances/${alliance.id}/periods`, text: request.t('periods.title') },
+              { href: `/alliances/${alliance.id}/who-approves`, text: request.t('approves.link') },
+            ]
+          : [],
         ...totalsModel(request, alliance, chosen(totals, filter), filter),
         ...linesModel(request, alliance.id, lines, filter),
       },
