@@ -5,6 +5,7 @@ import { launchBrowser } from '../support/browser.js';
 import { lostByForcedColours, lostBySpacing } from './support/adapted.js';
 import { boardStates, emptyBoardStates, fillBoard } from './support/board-states.js';
 import { emptyMeetingStates, fillMeetings, meetingStates } from './support/meeting-states.js';
+import { effectsStates, emptyEffectsStates, fillEffects } from './support/effects-states.js';
 import { signedIn } from './support/person.js';
 import { emptyHealthStates, fillHealth, healthStates } from './support/health-states.js';
 import { type SeatName, type Site, startSite } from './support/site.js';
@@ -104,6 +105,7 @@ describe('every page in every state', () => {
     ...emptyMeetingStates,
     ...emptyHealthStates,
     ...emptyRegisterStates,
+    ...emptyEffectsStates,
   ];
   it.each(empty.map((state) => [state.name, state] as const))('%s', async (_name, state) => examine(state), 30_000);
 
@@ -111,6 +113,18 @@ describe('every page in every state', () => {
     beforeAll(async () => fillBook(await personAt('finance'), site), 30_000);
 
     it.each(filledStates.map((state) => [state.name, state] as const))(
+      '%s',
+      async (_name, state) => examine(state),
+      30_000,
+    );
+  });
+
+  describe('with spending authorities', () => {
+    beforeAll(async () => {
+      await fillEffects(await personAt('clerk'), await personAt('manager'), await personAt('finance'), site);
+    }, 60_000);
+
+    it.each(effectsStates.map((state) => [state.name, state] as const))(
       '%s',
       async (_name, state) => examine(state),
       30_000,

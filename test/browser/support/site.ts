@@ -7,7 +7,7 @@ import { ensureStylesheet } from './stylesheet.js';
 
 /** A person of the site, by what they do. */
 export type SeatName =
-  'finance' | 'partnerFinance' | 'lead' | 'otherLead' | 'commissioner' | 'panel' | 'auditor' | 'clerk';
+  'finance' | 'partnerFinance' | 'lead' | 'otherLead' | 'commissioner' | 'panel' | 'auditor' | 'clerk' | 'manager';
 
 /** A running server with an alliance whose book is open this month, and people for its roles. */
 export interface Site {
@@ -35,8 +35,9 @@ const seats: Readonly<
   otherLead: ['PARTNER_LEAD', 2, ['CERTIFY', 'VOTE', 'ASK'], 'Omar Okafor'],
   commissioner: ['COMMISSIONER', 0, ['ASK', 'VOTE'], 'Colin Cole'],
   panel: ['PANEL_MEMBER', null, ['ASK'], 'Pearl Penn'],
-  auditor: ['AUDITOR', null, ['AUDIT', 'ASK'], 'Ade Audit'],
+  auditor: ['AUDITOR', null, ['AUDIT', 'ASK', 'ERASE_TEXT'], 'Ade Audit'],
   clerk: ['CLERK', null, ['MANAGE_MATTERS', 'ASK'], 'Cleo Clerk'],
+  manager: ['ALLIANCE_MANAGER', null, ['MANAGE_PERIODS', 'MANAGE_CATEGORIES', 'ASK'], 'Mona Marsh'],
 };
 
 /** Starts it on a database of its own; call it once per spec file and `stop()` it at the end. */

@@ -28,7 +28,7 @@ export function factsOfMatter({ t, formats }: PageRequest, matter: MatterData, b
 }
 
 /** A body's quorum in a sentence. */
-export function quorumInWords({ t }: Pick<PageRequest, 't'>, { quorum }: BodyData): string {
+export function quorumInWords({ t }: Pick<PageRequest, 't'>, { quorum }: Pick<BodyData, 'quorum'>): string {
   if (quorum === null) return t('body.quorumNone');
   const { kind, minimum, num, den } = quorum;
   const base = t(`body.quorum.${kind}`, { minimum, num, den });

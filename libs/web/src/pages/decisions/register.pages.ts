@@ -1,6 +1,7 @@
 import { newForm } from '../../forms/form-state.js';
 import { type LiveFeed, type Page, type PageRequest, get, view } from '../../http/page.js';
-import { readAlliance } from '../alliance-viewer.js';
+import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
+import { oversees } from '../effects/undecided.pages.js';
 import {
   type OverviewData,
   type RegisterData,
@@ -46,6 +47,7 @@ export const registerPage: Page = get('/alliances/:allianceId/decisions', async 
       fields: choiceFields(t, overview),
       ...listModel(request, alliance.id, choice, register, overview),
       visibilityHref: `/alliances/${alliance.id}/who-can-see-what`,
+      about: aboutDecisions(request, alliance),
       newerHref: after === null ? null : `${path}${choiceQuery(choice)}`,
     },
   });
@@ -132,4 +134,13 @@ export function outcomeClass(outcome: string | null): string {
 function shortened(text: string | null): string | null {
   if (text === null || text.length <= 220) return text;
   return `${text.slice(0, 220).replace(/\s+\S*$/, '')} …`;
+}
+
+/** What else is known about decisions, for who may ask. */
+function aboutDecisions({ t }: PageRequest, alliance: AllianceViewer): { href: string; text: string }[] {
+  const base = `/alliances/${alliance.id}`;
+  return [
+    ...(alliance.viewer.role === 'PUBLIC' ? [] : [{ href: `${base}/who-approves`, text: t('approves.link') }]),
+    ...(oversees(alliance) ? [{ href: `${base}/without-decision`, text: t('undecided.link') }] : []),
+  ];
 }

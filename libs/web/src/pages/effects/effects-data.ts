@@ -11,6 +11,11 @@ export function periodHref(allianceId: string, id: string): string {
   return `/alliances/${allianceId}/periods/${id}`;
 }
 
+/** The address of the proposal to open a period again. */
+export function reopeningHref(allianceId: string, id: string): string {
+  return `/alliances/${allianceId}/reopenings/${id}`;
+}
+
 /** An authority as lists show it. */
 export const AUTHORITY_ROW = `fragment AuthorityRow on SpendingAuthority {
   id kind state purpose limit { formatted } spent { formatted } left { formatted minor }

@@ -2,7 +2,7 @@ import { type FormState, REFUSALS, newForm } from '../../forms/form-state.js';
 import { typed } from '../../forms/read-values.js';
 import { sendForm } from '../../forms/send-form.js';
 import { PageProblem } from '../../http/page-problem.js';
-import { type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
+import { type Page, type PageRequest, type PageView, get, post, redirect, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance, seesLines } from '../alliance-viewer.js';
 import { stateClass } from './authority-model.js';
 import { type DecidingMatter, matterLinks, periodHref } from './effects-data.js';
@@ -19,6 +19,7 @@ const HISTORY = `query PeriodHistory($allianceId: ID!, $periodId: ID!) {
     id reason state proposedAt decisionReference reopensOn reopenedAt
   }
 }`;
+const REOPENING = `query Reopening($id: ID!) { periodReopening(id: $id) { allianceId period { id } } }`;
 const MATTERS = `query ReopeningMatters($allianceId: ID!, $id: ID!) {
   mattersAuthorising(allianceId: $allianceId, thingId: $id) { id title status decision { reference } }
 }`;
@@ -92,6 +93,17 @@ export const periodPages: readonly Page[] = [
   }),
 
   get(`${ROOT}/:periodId`, async (request) => periodPage(request, await needLines(request), newForm())),
+
+  get('/alliances/:allianceId/reopenings/:reopeningId', async (request) => {
+    const { params, execute } = request;
+    const alliance = await needLines(request);
+    const variables = { id: params['reopeningId'] };
+    const { periodReopening: found } = await execute<{
+      periodReopening: { allianceId: string; period: { id: string } } | null;
+    }>(REOPENING, variables);
+    if (found?.allianceId !== alliance.id) throw new PageProblem('not-found');
+    return redirect(periodHref(alliance.id, found.period.id));
+  }),
 
   move('open', 'Open', 'opened'),
   move('close', 'Close', 'closed'),
