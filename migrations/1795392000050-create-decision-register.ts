@@ -70,8 +70,6 @@ export class CreateDecisionRegister1795392000050 implements MigrationInterface {
         check (status not in ('EXEMPT_IN_PART', 'EXEMPT') or (ground is not null and reason is not null and review_on is not null)),
         check (status in ('PUBLISHED', 'EXEMPT_IN_PART') or shown = '{}'::jsonb)
       )`);
-    await runner.query(`create index decision_text_search on decision_text using gin (search)`);
-    await runner.query(`create index publication_search on publication using gin (search)`);
     for (const table of TENANT_TABLES) {
       await runner.query(`alter table ${table} enable row level security`);
       await runner.query(`
