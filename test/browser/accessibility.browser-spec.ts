@@ -6,6 +6,7 @@ import { lostByForcedColours, lostBySpacing } from './support/adapted.js';
 import { boardStates, emptyBoardStates, fillBoard } from './support/board-states.js';
 import { emptyMeetingStates, fillMeetings, meetingStates } from './support/meeting-states.js';
 import { effectsStates, emptyEffectsStates, fillEffects } from './support/effects-states.js';
+import { contractStates, emptyContractStates, fillContract } from './support/contract-states.js';
 import { signedIn } from './support/person.js';
 import { emptyHealthStates, fillHealth, healthStates } from './support/health-states.js';
 import { type SeatName, type Site, startSite } from './support/site.js';
@@ -102,6 +103,7 @@ describe('every page in every state', () => {
   const empty = [
     ...emptyStates,
     ...emptyBoardStates,
+    ...emptyContractStates,
     ...emptyMeetingStates,
     ...emptyHealthStates,
     ...emptyRegisterStates,
@@ -145,6 +147,20 @@ describe('every page in every state', () => {
     beforeAll(async () => fillMeetings(await personAt('clerk'), site), 60_000);
 
     it.each(meetingStates.map((state) => [state.name, state] as const))(
+      '%s',
+      async (_name, state) => examine(state),
+      30_000,
+    );
+  });
+
+  describe('with a contract', () => {
+    beforeAll(async () => {
+      const [clerk, lead] = [await personAt('clerk'), await personAt('lead')];
+      const [otherLead, commissioner] = [await personAt('otherLead'), await personAt('commissioner')];
+      await fillContract({ clerk, lead, otherLead, commissioner }, site);
+    }, 60_000);
+
+    it.each(contractStates.map((state) => [state.name, state] as const))(
       '%s',
       async (_name, state) => examine(state),
       30_000,

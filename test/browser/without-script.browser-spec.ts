@@ -100,8 +100,8 @@ describe('without scripts, and with the keyboard alone', () => {
       'Riverside Alliance',
       'At a glance',
       'Money',
-      'Our ledger',
-      'Send figures',
+      'Decisions',
+      'Board',
     ]);
     await page.goto(`${site.url}${site.path}`);
     await page.keyboard.press('Tab');

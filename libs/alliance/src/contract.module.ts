@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { GovernanceModule } from '#governance';
 import { IdentityModule } from '#identity';
+import { FileStore } from '#platform';
 import { AllianceModule } from './alliance.module.js';
 import { ContractPresenters } from './events/contract-presenters.js';
 import { AgreementMutations } from './graphql/contract/agreement.mutations.js';
@@ -14,6 +15,8 @@ import { IssueResolver } from './graphql/contract/issue.resolver.js';
 import { PrincipleResolver } from './graphql/contract/principle.resolver.js';
 import { StepShower } from './graphql/contract/step-shower.js';
 import { StepResolver } from './graphql/contract/step.resolver.js';
+import { AgreementEdge } from './http/agreement-edge.js';
+import { AgreementRoutes } from './http/agreement-routes.js';
 import { AgreementDecided } from './reactions/agreement-decided.js';
 import { ContractClock } from './reactions/contract-clock.js';
 import { AnnounceIssues } from './use-cases/contract/announce-issues.js';
@@ -25,6 +28,7 @@ import { ContractDesk } from './use-cases/contract/contract-desk.js';
 import { ContractReader } from './use-cases/contract/contract-reader.js';
 import { GiveIssuePosition } from './use-cases/contract/give-issue-position.js';
 import { IssueDesk } from './use-cases/contract/issue-desk.js';
+import { KeepAgreementFile } from './use-cases/contract/keep-agreement-file.js';
 import { MadeOutputs } from './use-cases/contract/made-outputs.js';
 import { OfferCharter } from './use-cases/contract/offer-charter.js';
 import { OfferIssueAgreement } from './use-cases/contract/offer-issue-agreement.js';
@@ -32,6 +36,7 @@ import { PassOnIssue } from './use-cases/contract/pass-on-issue.js';
 import { ProcessReader } from './use-cases/contract/process-reader.js';
 import { ProposeAgreement } from './use-cases/contract/propose-agreement.js';
 import { RaiseIssue } from './use-cases/contract/raise-issue.js';
+import { ReadAgreementDocument } from './use-cases/contract/read-agreement-document.js';
 import { RecordStepOutput } from './use-cases/contract/record-step-output.js';
 import { ReopenStep } from './use-cases/contract/reopen-step.js';
 import { SetIssueClocks } from './use-cases/contract/set-issue-clocks.js';
@@ -45,8 +50,10 @@ import { WithdrawAgreement } from './use-cases/contract/withdraw-agreement.js';
 import { WithdrawCharter } from './use-cases/contract/withdraw-charter.js';
 import { WithdrawIssue } from './use-cases/contract/withdraw-issue.js';
 
-const desks = [ContractDesk, IssueDesk, MadeOutputs, ContractReader, ProcessReader];
+const desks = [FileStore, ContractDesk, IssueDesk, MadeOutputs, ContractReader, ProcessReader];
 const deeds = [
+  KeepAgreementFile,
+  ReadAgreementDocument,
   ProposeAgreement,
   WithdrawAgreement,
   SignAgreement,
@@ -72,6 +79,8 @@ const deeds = [
   AnnounceIssues,
 ];
 const doors = [
+  AgreementEdge,
+  AgreementRoutes,
   AgreementMutations,
   AgreementResolver,
   CharterMutations,

@@ -70,6 +70,7 @@ function navigationOf(
     ['decisions', '/decisions', true],
     ['board', '/board', member],
     ['meetings', '/meetings', member],
+    ['contract', '/agreement', true],
     ['ledger', '/our-ledger', partner],
     ['imports', '/imports', partner],
     ['health', '/health', member && viewer.role !== 'AUDITOR'],

@@ -7,6 +7,7 @@ import { matterStepPages } from './board/matter-steps.pages.js';
 import { matterWritePages } from './board/matter-write.pages.js';
 import { matterPages } from './board/matter.pages.js';
 import { contentPages } from './content.pages.js';
+import { contractPages } from './contract/contract.pages.js';
 import { decisionPage } from './decisions/decision.pages.js';
 import { publicationPages } from './decisions/publication.pages.js';
 import { registerFiles } from './decisions/register-files.js';
@@ -84,5 +85,6 @@ export const pages: readonly Page[] = [
   ...accountPages,
   ...signInPages,
   outboxPage,
+  ...contractPages,
   ...contentPages,
 ];

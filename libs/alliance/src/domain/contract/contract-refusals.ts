@@ -16,6 +16,11 @@ export const contractRefusals = defineRefusals({
     hint: 'Send the file first. Its fingerprint is in the answer.',
     facts: { hash: 'the fingerprint that was given' },
   },
+  'alliance.document-too-large': {
+    message: 'The file is larger than {limit}.',
+    hint: 'Send a smaller file: the agreement without its annexes, or without pictures.',
+    facts: { limit: 'the largest that is taken' },
+  },
   'alliance.agreement-not-proposed': {
     message: 'Version {number} of the agreement is {status}, so a decision cannot put it in force.',
     hint: 'Propose a new version and decide that one.',

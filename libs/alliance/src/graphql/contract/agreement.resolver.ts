@@ -1,5 +1,5 @@
 import type { OnModuleInit } from '@nestjs/common';
-import { Args, Context, ID, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { IdentityReader, OrganisationType } from '#identity';
 import { NodeRegistry, Public, type RequestContext } from '#platform';
 import { textDifference } from '../../domain/contract/text-difference.js';
@@ -77,7 +77,7 @@ export class AgreementResolver implements OnModuleInit {
     description: 'Its text compared with another version’s, line by line; null unless both are texts that you may see.',
   })
   async difference(
-    { view }: AgreementVersionType,
+    @Parent() { view }: AgreementVersionType,
     @Args('fromId', { type: () => ID, description: 'The other version, `agv_…`.' }) fromId: string,
     @Context() { actor }: RequestContext,
   ): Promise<DifferenceLineType[] | null> {

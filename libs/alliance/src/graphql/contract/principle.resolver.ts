@@ -52,7 +52,7 @@ export class PrincipleResolver implements OnModuleInit {
     description:
       'Where it is cited, the newest first, on things that you may see; looked for among the newest hundred.',
   })
-  async citations({ view }: PrincipleType, @Context() context: RequestContext): Promise<CitationType[]> {
+  async citations({ view }: PrincipleType, _args: unknown, context: RequestContext): Promise<CitationType[]> {
     const all = await this.reader.citations(view);
     const seen = await Promise.all(all.map(async (each) => this.isSeen(each, context)));
     return all.filter((_each, at) => seen[at]).map((each) => CitationType.of(each));
