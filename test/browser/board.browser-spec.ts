@@ -103,4 +103,33 @@ describe('a board that decides in writing, in four browsers', () => {
     await lead.getByText('Open on Saturdays from May.').waitFor({ timeout: 5000 });
     expect(await lead.textContent('main')).toContain('ALT-0001');
   });
+
+  it('shows the ladder of what was not agreed, and takes what each party needs, without blame', async () => {
+    await clerk.goto(`${site.url}${site.path}/board`);
+    await clerk.getByRole('link', { name: 'Leadership team', exact: true }).click();
+    const other = await draftMatter(clerk, 'Close on Mondays', 'In writing');
+    await clerk.getByRole('button', { name: 'Open this matter' }).click();
+    await clerk.getByRole('button', { name: 'Open this matter' }).click();
+    await lead.goto(other);
+    await voteOn(lead, 'Against', 'Families come on Mondays.');
+    await clerk.goto(`${other}/close`);
+    await clerk.getByRole('button', { name: 'Close and record' }).click();
+    await clerk.getByText('Not agreed', { exact: true }).waitFor();
+    await lead.goto(other);
+    await lead.getByRole('link', { name: 'See the ladder' }).click();
+    await lead.getByRole('button', { name: 'Record this' }).click();
+    await lead.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    await lead.getByLabel('What matters to us').fill('Families who come on Mondays');
+    await lead.getByLabel('What we need').fill('One open day at the start of the week');
+    await lead.getByLabel('What could work').fill('Close on Fridays');
+    await lead.getByRole('button', { name: 'Record this' }).click();
+    await otherLead.goto(`${other}/escalation`);
+    await otherLead.getByText('Close on Fridays').waitFor();
+    await clerk.goto(`${other}/escalation`);
+    await clerk.locator('summary', { hasText: 'Pass on before' }).click();
+    await clerk.getByLabel('Why').fill('Both parties ask for the chief executives.');
+    await clerk.getByRole('button', { name: 'Pass on before the time is over' }).click();
+    await clerk.getByText('It has passed on to the next level.').waitFor();
+    await clerk.getByText('Given up early').waitFor();
+  });
 });

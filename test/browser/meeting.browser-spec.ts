@@ -143,4 +143,15 @@ describe('a meeting that four people hold, each in their own browser', () => {
     const file = await lead.request.get(`${site.url}${pdf ?? ''}`);
     expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-');
   });
+
+  it('is in the calendar of whoever has an address for it', async () => {
+    await lead.goto(`${site.url}${site.path}/meetings`);
+    await press(lead, 'Make an address for my calendar');
+    const address = (await lead.locator('.cb-once').textContent()) ?? '';
+    const calendar = await (await fetch(address.replace(/^https?:\/\/[^/]+/, site.url))).text();
+    expect(calendar).toContain('BEGIN:VEVENT');
+    expect(calendar).toContain('TZID=Europe/London');
+    await press(lead, 'End the address');
+    expect((await fetch(address.replace(/^https?:\/\/[^/]+/, site.url))).status).toBe(404);
+  });
 });

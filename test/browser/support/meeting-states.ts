@@ -27,6 +27,12 @@ const pressInRoom =
 /** States before any meeting is planned. */
 export const emptyMeetingStates: readonly PageState[] = [
   { name: 'meetings, none', seat: 'lead', path: alliance('/meetings') },
+  {
+    name: 'meetings, address for a calendar',
+    seat: 'lead',
+    path: alliance('/meetings'),
+    act: press('Make an address for my calendar'),
+  },
   { name: 'meetings, signed out', seat: null, path: alliance('/meetings') },
 ];
 

@@ -3,6 +3,7 @@ import { accountPages } from './account/account.pages.js';
 import { boardPage } from './board/board.page.js';
 import { bodyFormPages } from './board/body-forms.pages.js';
 import { bodyPages } from './board/body.pages.js';
+import { escalationPages } from './board/escalation.pages.js';
 import { matterStepPages } from './board/matter-steps.pages.js';
 import { matterWritePages } from './board/matter-write.pages.js';
 import { matterPages } from './board/matter.pages.js';
@@ -32,7 +33,7 @@ import { importListPages, importPages } from './imports/imports.pages.js';
 import { ledgerPage } from './ledger/ledger.pages.js';
 import { postLinesPages } from './ledger/post-lines.pages.js';
 import { minutesFilePage } from './meetings/minutes-file.page.js';
-import { meetingsPage } from './meetings/meetings.page.js';
+import { meetingsPages } from './meetings/meetings.page.js';
 import { minutesPages } from './meetings/minutes.pages.js';
 import { meetingPlanPages } from './meetings/plan.pages.js';
 import { roomPages } from './meetings/room.pages.js';
@@ -68,6 +69,7 @@ export const pages: readonly Page[] = [
   ...matterPages,
   ...matterWritePages,
   ...matterStepPages,
+  ...escalationPages,
   roundsPage,
   ...planPages,
   ...roundPages,
@@ -77,7 +79,7 @@ export const pages: readonly Page[] = [
   ...actionPages,
   ...codePages,
   minutesFilePage,
-  meetingsPage,
+  ...meetingsPages,
   ...meetingPlanPages,
   ...roomPages,
   ...minutesPages,

@@ -110,6 +110,7 @@ async function matterPage(request: PageRequest, alliance: AllianceViewer, form: 
       withdrawn: withdrawnOf(request, matter),
       interests: interestsOf(request, matter, body),
       escalation: escalationOf(request, matter),
+      ladderHref: `${matterHref(alliance.id, matter.id)}/escalation`,
       decision: decisionOf(request, alliance.id, matter),
       voting: votingOf(request, matter),
       clerk: clerkLinks(request, alliance, matter),

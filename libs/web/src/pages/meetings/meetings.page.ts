@@ -1,4 +1,4 @@
-import { type Page, type PageRequest, get, view } from '../../http/page.js';
+import { type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import { readAlliance } from '../alliance-viewer.js';
 import { bodyHref } from '../board/matter-data.js';
 import { meetingHref } from './meeting-data.js';
@@ -8,6 +8,7 @@ const MEETINGS = `query Meetings($allianceId: ID!) {
   over: meetings(allianceId: $allianceId, when: OVER, first: 50) { nodes { ...MeetingRow } }
   forwardPlan(allianceId: $allianceId) { id title bodyName wantedOn }
   bodies(allianceId: $allianceId) { id name }
+  calendarFeed { id }
 }
 fragment MeetingRow on Meeting {
   id number status day startTime mode place bodyName minutes { overdue youAreAsked } expectedQuorum { atRisk }
@@ -36,14 +37,33 @@ interface MeetingsData {
     readonly wantedOn: string | null;
   }[];
   readonly bodies: readonly { readonly id: string; readonly name: string }[];
+  readonly calendarFeed: { readonly id: string } | null;
 }
 
-/** The meetings of an alliance that somebody may look into: those to come, those that were, and what is coming up. */
-export const meetingsPage: Page = get('/alliances/:allianceId/meetings', async (request) => {
+const FEED = `mutation Feed { calendarFeedCreate { address } }`;
+const END_FEED = `mutation EndFeed { calendarFeedRevoke { feedId } }`;
+
+/** The meetings of an alliance that somebody may look into, and the calendar that follows them. */
+export const meetingsPages: readonly Page[] = [
+  get('/alliances/:allianceId/meetings', async (request) => meetingsPage(request, null)),
+
+  // The one answer to a post that is a page: the address of the feed is shown once and kept nowhere.
+  post('/alliances/:allianceId/meetings/calendar', async (request) => {
+    if (request.form.get('deed') === 'end') {
+      await request.execute(END_FEED);
+      return meetingsPage(request, null);
+    }
+    const { calendarFeedCreate: made } = await request.execute<{ calendarFeedCreate: { address: string } }>(FEED);
+    return meetingsPage(request, made.address);
+  }),
+];
+
+async function meetingsPage(request: PageRequest, address: string | null): Promise<PageView> {
   const { t, formats, execute } = request;
   const alliance = await readAlliance(request);
   const data = await execute<MeetingsData>(MEETINGS, { allianceId: alliance.id });
   const clerk = alliance.viewer.powers.includes('MANAGE_MATTERS');
+  const member = request.context.actor.kind === 'person';
   return view({
     template: 'pages/meetings.njk',
     title: t('meetings.title'),
@@ -62,9 +82,16 @@ export const meetingsPage: Page = get('/alliances/:allianceId/meetings', async (
             text: t('meetings.convene', { body: name }),
           }))
         : [],
+      calendar: member
+        ? {
+            action: `/alliances/${alliance.id}/meetings/calendar`,
+            address,
+            has: address !== null || data.calendarFeed !== null,
+          }
+        : null,
     },
   });
-});
+}
 
 function rowOf({ t, formats }: PageRequest, allianceId: string, meeting: RowData): object {
   const marks = [
