@@ -108,6 +108,9 @@ export class RegisteredDecisionType {
   @Field(() => DateScalar, { nullable: true, description: 'From when it counts; null for at once.' })
   effectiveFrom!: IsoDate | null;
 
+  @Field(() => DateScalar, { nullable: true, description: 'Last day on which it counts; null while it has none.' })
+  expiresOn!: IsoDate | null;
+
   @Field(() => DateScalar, { nullable: true, description: 'When it is to be looked at again; null for never.' })
   reviewOn!: IsoDate | null;
 

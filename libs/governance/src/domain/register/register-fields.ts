@@ -33,6 +33,7 @@ export const REGISTER_FIELDS = {
   outcome: { label: 'Outcome', open: 'PUBLISHED' },
   standing: { label: 'Whether it counts', open: 'PUBLISHED' },
   effectiveFrom: { label: 'Counts from', open: 'PUBLISHED' },
+  expiresOn: { label: 'Counts until', open: 'PUBLISHED' },
   reviewOn: { label: 'Looked at again on', open: 'PUBLISHED' },
   supersededBy: { label: 'Replaced by', open: 'PUBLISHED' },
   supersedes: { label: 'Replaces', open: 'PUBLISHED' },

@@ -66,6 +66,7 @@ export interface RegisterValues extends PublishedTexts {
   readonly outcome: Outcome;
   readonly standing: DecisionStanding;
   readonly effectiveFrom: IsoDate | null;
+  readonly expiresOn: IsoDate | null;
   readonly reviewOn: IsoDate | null;
   readonly supersededBy: NamedDecision | null;
   readonly supersedes: readonly NamedDecision[];
@@ -148,6 +149,7 @@ function valuesOf(
     outcome: () => record.outcome,
     standing: () => standingOf(record, today),
     effectiveFrom: () => record.effectiveFrom,
+    expiresOn: () => record.expiresOn,
     reviewOn: () => record.reviewOn,
     supersededBy: () => record.supersededBy,
     supersedes: () => record.supersedes,

@@ -35,7 +35,7 @@ type Words = Pick<PageRequest, 't' | 'formats'>;
 /** The parts of a decision's record that hold something, in the order in which people ask. */
 export function partsOf(words: Words, allianceId: string, decision: DecisionData, effects: readonly string[]): Part[] {
   const parts: readonly (readonly [string, Block[]])[] = [
-    ['question', textBlocks(words, decision, 'QUESTION', decision.question)],
+    ['question', [...textBlocks(words, decision, 'QUESTION', decision.question), ...aboutBlocks(words, decision)]],
     ['decided', textBlocks(words, decision, 'TEXT', decision.text)],
     ['why', [...textBlocks(words, decision, 'REASONS', decision.reasons), ...bestBlocks(words, decision)]],
     ['cost', textBlocks(words, decision, 'AMOUNT', decision.amount?.formatted ?? null)],
@@ -66,6 +66,18 @@ function textBlocks(
     ...shown,
     { kind: 'withheld', text: t(withheld.whole ? 'decision.withheldWhole' : 'decision.withheldPart', { ground }) },
   ];
+}
+
+/** What kind of matter it was, and for those who read it in full, whom and what kind of cost it is about. */
+function aboutBlocks({ t }: Words, { type, subject, category, verdict }: DecisionData): Block[] {
+  const fact = (key: string, text: string | null): Fact[] =>
+    text === null ? [] : [{ key: t(`decisionFields.${key}`), text }];
+  const facts = [
+    ...fact('TYPE', type === null ? null : t(`matterTypes.${type}`)),
+    ...fact('SUBJECT', subject === null ? null : unitNames(verdict?.json ?? null)(subject)),
+    ...fact('CATEGORY', category),
+  ];
+  return facts.length === 0 ? [] : [{ kind: 'facts', facts }];
 }
 
 function bestBlocks(words: Words, decision: DecisionData): Block[] {
@@ -194,7 +206,7 @@ function effectBlocks(
   decision: DecisionData,
   effects: readonly string[],
 ): Block[] {
-  const { standing, effectiveFrom, reviewOn, supersededBy, supersedes } = decision;
+  const { standing, effectiveFrom, expiresOn, reviewOn, supersededBy, supersedes } = decision;
   if (standing === null) return [];
   const fact = (key: string, text: string | null): Fact[] =>
     text === null ? [] : [{ key: t(`decision.${key}`), text }];
@@ -204,6 +216,7 @@ function effectBlocks(
   const facts = [
     ...fact('standing', t(`standings.${standing}`)),
     ...fact('effectiveFrom', effectiveFrom === null ? null : formats.date(effectiveFrom)),
+    ...fact('expiresOn', expiresOn === null ? null : formats.date(expiresOn)),
     ...fact('reviewOn', reviewOn === null ? null : formats.date(reviewOn)),
     ...(supersededBy === null ? [] : [link('supersededBy', supersededBy)]),
     ...(supersedes ?? []).map((other) => link('supersedes', other)),

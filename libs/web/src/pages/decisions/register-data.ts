@@ -7,7 +7,7 @@ const PUBLICATION = `fragment RegisterPublication on Publication {
 }`;
 
 const ROW = `fragment RegisterRow on RegisteredDecision {
-  id reference readership withheld bodyId bodyName bodyKind decidedOn type title outcome standing effectiveFrom
+  id reference readership withheld bodyId bodyName bodyKind decidedOn type title outcome standing effectiveFrom expiresOn
   amount { minor currency formatted }
   question text
   supersededBy { id reference }
@@ -84,6 +84,7 @@ export interface RowData {
   readonly outcome: string | null;
   readonly standing: string | null;
   readonly effectiveFrom: string | null;
+  readonly expiresOn: string | null;
   readonly amount: { readonly minor: string; readonly currency: string; readonly formatted: string } | null;
   readonly question: string | null;
   readonly text: string | null;
