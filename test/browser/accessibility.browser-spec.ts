@@ -10,6 +10,7 @@ import { contractStates, emptyContractStates, fillContract } from './support/con
 import { signedIn } from './support/person.js';
 import { emptyHealthStates, fillHealth, healthStates } from './support/health-states.js';
 import { type SeatName, type Site, startSite } from './support/site.js';
+import { emptyPartnerStates, fillPartners, partnerStates } from './support/partner-states.js';
 import { emptyRegisterStates, fillRegister, registerStates } from './support/register-states.js';
 import { type PageState, emptyStates, fillBook, filledStates } from './support/states.js';
 
@@ -108,6 +109,7 @@ describe('every page in every state', () => {
     ...emptyHealthStates,
     ...emptyRegisterStates,
     ...emptyEffectsStates,
+    ...emptyPartnerStates,
   ];
   it.each(empty.map((state) => [state.name, state] as const))('%s', async (_name, state) => examine(state), 30_000);
 
@@ -185,6 +187,16 @@ describe('every page in every state', () => {
     }, 60_000);
 
     it.each(registerStates.map((state) => [state.name, state] as const))(
+      '%s',
+      async (_name, state) => examine(state),
+      30_000,
+    );
+  });
+
+  describe('with organisations on their way in and out', () => {
+    beforeAll(async () => fillPartners(site), 30_000);
+
+    it.each(partnerStates.map((state) => [state.name, state] as const))(
       '%s',
       async (_name, state) => examine(state),
       30_000,

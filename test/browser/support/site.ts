@@ -37,7 +37,12 @@ const seats: Readonly<
   panel: ['PANEL_MEMBER', null, ['ASK'], 'Pearl Penn'],
   auditor: ['AUDITOR', null, ['AUDIT', 'ASK', 'ERASE_TEXT'], 'Ade Audit'],
   clerk: ['CLERK', null, ['MANAGE_MATTERS', 'ASK'], 'Cleo Clerk'],
-  manager: ['ALLIANCE_MANAGER', null, ['MANAGE_PERIODS', 'MANAGE_CATEGORIES', 'ASK'], 'Mona Marsh'],
+  manager: [
+    'ALLIANCE_MANAGER',
+    null,
+    ['MANAGE_PERIODS', 'MANAGE_CATEGORIES', 'MANAGE_APPOINTMENTS', 'MANAGE_MATTERS', 'ASK'],
+    'Mona Marsh',
+  ],
 };
 
 /** Starts it on a database of its own; call it once per spec file and `stop()` it at the end. */

@@ -14,6 +14,8 @@ export interface Frame {
   readonly allianceName: string | null;
   readonly allianceId: string | null;
   readonly navigation: readonly NavigationItem[];
+  /** What somebody whose organisation has left is told on every page; null for everybody else. */
+  readonly leaver: string | null;
 }
 
 interface FrameData {
@@ -24,7 +26,11 @@ interface AllianceFrameData extends FrameData {
   readonly alliance: {
     readonly id: string;
     readonly name: string;
-    readonly viewer: { readonly role: string; readonly organisation: { readonly id: string } | null };
+    readonly viewer: {
+      readonly role: string;
+      readonly until: string | null;
+      readonly organisation: { readonly id: string } | null;
+    };
   } | null;
 }
 
@@ -32,11 +38,17 @@ const VIEWER = `viewer { person { name } }`;
 const FRAME = `query Frame { ${VIEWER} }`;
 const ALLIANCE_FRAME = `query AllianceFrame($allianceId: ID!) {
   ${VIEWER}
-  alliance(id: $allianceId) { id name viewer { role organisation { id } } }
+  alliance(id: $allianceId) { id name viewer { role until organisation { id } } }
 }`;
 
 /** The frame of a page that cannot ask the schema: nobody, nowhere. */
-export const bareFrame: Frame = { personName: null, allianceName: null, allianceId: null, navigation: [] };
+export const bareFrame: Frame = {
+  personName: null,
+  allianceName: null,
+  allianceId: null,
+  navigation: [],
+  leaver: null,
+};
 
 /** Reads the frame of a page. An alliance that is not there leaves the frame without one; the page itself says so. */
 export async function readFrame(request: PageRequest, section: string | null): Promise<Frame> {
@@ -48,11 +60,13 @@ export async function readFrame(request: PageRequest, section: string | null): P
   const { viewer, alliance } = await request.execute<AllianceFrameData>(ALLIANCE_FRAME, { allianceId });
   const personName = viewer.person?.name ?? null;
   if (alliance === null) return { ...bareFrame, personName };
+  const { until } = alliance.viewer;
   return {
     personName,
     allianceName: alliance.name,
     allianceId: alliance.id,
     navigation: navigationOf(alliance, section, request.t),
+    leaver: until === null ? null : request.t('partners.left', { day: request.formats.date(until) }),
   };
 }
 
@@ -62,7 +76,7 @@ function navigationOf(
   section: string | null,
   t: Translate,
 ): NavigationItem[] {
-  const member = viewer.role !== 'PUBLIC';
+  const member = viewer.role !== 'PUBLIC' && viewer.until === null;
   const partner = viewer.organisation !== null;
   const sections: readonly (readonly [name: string, path: string, shown: boolean])[] = [
     ['glance', '', true],
@@ -71,6 +85,7 @@ function navigationOf(
     ['board', '/board', member],
     ['meetings', '/meetings', member],
     ['contract', '/agreement', true],
+    ['partners', '/partners', true],
     ['ledger', '/our-ledger', partner],
     ['imports', '/imports', partner],
     ['health', '/health', member && viewer.role !== 'AUDITOR'],

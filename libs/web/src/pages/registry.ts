@@ -37,8 +37,14 @@ import { meetingsPages } from './meetings/meetings.page.js';
 import { minutesPages } from './meetings/minutes.pages.js';
 import { meetingPlanPages } from './meetings/plan.pages.js';
 import { roomPages } from './meetings/room.pages.js';
+import { lifePages } from './life/life.pages.js';
 import { moneyCsvPage } from './money/money-csv.page.js';
 import { moneyPages } from './money/money.pages.js';
+import { deedPages } from './partners/deed.pages.js';
+import { findingsPages } from './partners/findings.pages.js';
+import { joinPages } from './partners/join.pages.js';
+import { partnerPage } from './partners/partner.page.js';
+import { partnersPage } from './partners/partners.page.js';
 import { outboxPage } from './sign-in/outbox.page.js';
 import { signInPages } from './sign-in/sign-in.pages.js';
 import { visibilityPage } from './visibility/visibility.page.js';
@@ -83,6 +89,12 @@ export const pages: readonly Page[] = [
   ...meetingPlanPages,
   ...roomPages,
   ...minutesPages,
+  partnersPage,
+  ...joinPages,
+  partnerPage,
+  ...deedPages,
+  ...findingsPages,
+  ...lifePages,
   visibilityPage,
   ...accountPages,
   ...signInPages,
