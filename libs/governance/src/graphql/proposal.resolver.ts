@@ -1,7 +1,6 @@
 import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#kernel';
 import { Allow, type RequestContext, readMoney } from '#platform';
-import type { SeatProposalKind } from '../domain/proposal.js';
 import { ProposalReader } from '../use-cases/proposal/proposal-reader.js';
 import { ProposeDelegation } from '../use-cases/proposal/propose-delegation.js';
 import { ProposeForSeat } from '../use-cases/proposal/propose-for-seat.js';
@@ -52,7 +51,8 @@ export class ProposalResolver {
     @Args('idempotencyKey', { type: () => String, description: KEY }) idempotencyKey: string,
     @Context() { actor }: RequestContext,
   ): Promise<SeatProposalPayload> {
-    return this.propose(actor, { seatId, personId, kind: 'ALTERNATE', idempotencyKey });
+    const command = { seatId, personId, kind: 'ALTERNATE', idempotencyKey } as const;
+    return this.show(actor, await this.forSeat.run(actor, command));
   }
 
   @Allow('person', 'system')
@@ -66,7 +66,8 @@ export class ProposalResolver {
     @Args('idempotencyKey', { type: () => String, description: KEY }) idempotencyKey: string,
     @Context() { actor }: RequestContext,
   ): Promise<SeatProposalPayload> {
-    return this.propose(actor, { seatId, personId, kind: 'REPRESENTATIVE', idempotencyKey });
+    const command = { seatId, personId, kind: 'REPRESENTATIVE', idempotencyKey } as const;
+    return this.show(actor, await this.forSeat.run(actor, command));
   }
 
   @Allow('person', 'system')
@@ -93,11 +94,10 @@ export class ProposalResolver {
     return { delegation: view === null ? null : DelegationProposalType.of(view), replayed };
   }
 
-  private async propose(
+  private async show(
     actor: Actor,
-    command: { seatId: string; personId: string; kind: SeatProposalKind; idempotencyKey: string },
+    { proposalId, replayed }: { proposalId: string; replayed: boolean },
   ): Promise<SeatProposalPayload> {
-    const { proposalId, replayed } = await this.forSeat.run(actor, command);
     const view = await this.reader.seatProposal(actor, proposalId);
     return { proposal: view === null ? null : SeatProposalType.of(view), replayed };
   }
