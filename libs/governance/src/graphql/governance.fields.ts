@@ -74,7 +74,7 @@ export class MatterFields {
   @ResolveField(() => VerdictType, {
     nullable: true,
     description:
-      'What would come of it if it were closed now, with nobody there but who voted; null when not open, and while votes are sealed.',
+      'What would come of it if it were closed now, with those in its meeting, or who voted; null when not open, and while votes are sealed.',
   })
   async verdictNow({ view }: MatterObjectType): Promise<VerdictType | null> {
     const verdict = await this.records.verdictNow(view);

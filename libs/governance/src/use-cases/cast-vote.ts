@@ -10,6 +10,7 @@ import { bodyIdOf } from '../store/body-store.js';
 import { insertVote, interestsOf, votesOf } from '../store/vote-store.js';
 import { proxiesOf } from '../store/proxy-store.js';
 import { GovernanceStanding } from './governance-standing.js';
+import { needInRoom } from './meeting/meeting-presence.js';
 import { needOpened } from './opened-matter.js';
 import { someText } from './plain-text.js';
 
@@ -37,6 +38,7 @@ export interface CastVoteReceipt {
  * Who may: the member of a seat of the frozen electorate, or the alternate named for it, with VOTE for the organisation
  * that holds it; whoever has its proxy. Refuses: not-found (matter, organisation), not-allowed, mandate-missing, governance.matter-not-open,
  * governance.voting-window-over, governance.no-seat, governance.subject-has-no-vote, governance.recused,
+ * governance.not-in-the-room, governance.matter-waits-for-meeting,
  * governance.voted-for-another, governance.member-has-voted, governance.reason-required, input-invalid,
  * idempotency-conflict. Events: governance.vote-cast, without what was voted.
  */
@@ -78,6 +80,7 @@ export class CastVote {
     const interests = declared.map((interest) => ({ ...interest, agreedBy: [] }));
     const today = this.standing.today();
     const said = { actingFor, choice, reason };
+    await needInRoom(tx, matter, speaker.id, { byProxy: isProxy });
     const { unit, seat } = decideVote({ matter, person: speaker.id, ...said, votes, interests, proxies, today });
     const castNo = matter.lastCastNo + 1;
     const vote = { castNo, seat: seat.seat, unit: unit.unit, choice, reason, on: today };

@@ -17,7 +17,7 @@ import { proxiesOf } from '../store/proxy-store.js';
 import { needVersion } from './drafted-matter.js';
 import { type HoldBack, publishWhenRecorded } from './register/publish-when-recorded.js';
 import { GovernanceStanding } from './governance-standing.js';
-import { agreementsTo, closingIn } from './meeting/meeting-presence.js';
+import { agreementsTo, closingIn, needRoomQuorum } from './meeting/meeting-presence.js';
 import { needOpened } from './opened-matter.js';
 import { someText } from './plain-text.js';
 import { checkedContent, needDaysInOrder } from './decision-content.js';
@@ -99,10 +99,12 @@ export class CloseMatter {
       interestsOf(inTx(tx), matter.matterNo),
       proxiesOf(inTx(tx), matter.matterNo),
     ]);
-    const interests = await agreementsTo(tx, matter.matterNo, declared, agreements);
-    const presence = await closingIn(tx, matter, closing);
+    const interests = await agreementsTo(inTx(tx), matter.matterNo, declared, agreements);
+    const { closing: presence, inRoom } = await closingIn(tx, matter, closing);
     const record = recordOf(matter, votes, { interests, proxies }, presence, this.standing.today());
-    return closeMatter(matter, record, content, { inquorate });
+    const verdict = closeMatter(matter, record, content, { inquorate });
+    needRoomQuorum(inRoom, verdict);
+    return verdict;
   }
 
   private async record(

@@ -11,6 +11,11 @@ export class GovernanceStanding {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** The instant it is. */
+  now(): Date {
+    return this.clock.now();
+  }
+
   today(): IsoDate {
     return todayIn(this.clock);
   }

@@ -11,6 +11,7 @@ import { proxiesOf } from '../store/proxy-store.js';
 import { type DeclaredInterest, interestsOf, votesOf } from '../store/vote-store.js';
 import type { MatterView } from './governance-reader.js';
 import { GovernanceStanding } from './governance-standing.js';
+import { agreementsTo, presenceFor } from './meeting/meeting-presence.js';
 import { isOpened } from './opened-matter.js';
 
 /** Reads what was said in a matter that somebody was shown. While votes are sealed that is how many there are. */
@@ -42,7 +43,10 @@ export class MatterRecordReader {
     return proxiesOf(this.of(matter), matter.matterNo);
   }
 
-  /** What would come of an open matter if it were closed now with nobody else there; null for others and while sealed. */
+  /**
+   * What would come of an open matter if it were closed now, with those who are in the meeting that is in session about
+   * it, or else with nobody but who has voted; null for others and while sealed.
+   */
   async verdictNow({ matter }: MatterView): Promise<ExplainedVerdict | null> {
     if (!isOpened(matter) || matter.status !== 'OPEN' || isSealed(matter)) return null;
     const asker = this.of(matter);
@@ -52,13 +56,10 @@ export class MatterRecordReader {
       interestsOf(asker, matterNo),
       proxiesOf(asker, matterNo),
     ]);
-    const interests = declared.map(({ unit, disclosedBefore, wishes }) => ({
-      unit,
-      disclosedBefore,
-      wishes,
-      agreedBy: [],
-    }));
-    const closing = { attendance: [], adjourned: false, consulted: true, disposal: 'DECIDE' } as const;
+    const interests = await agreementsTo(asker, matterNo, declared, []);
+    const presence = await presenceFor(asker, matter, this.standing.now());
+    const room = presence === null || presence === 'WAITS' ? { attendance: [], adjourned: false } : presence;
+    const closing = { ...room, consulted: true, disposal: 'DECIDE' } as const;
     return decideMatter(recordOf(matter, votes, { interests, proxies }, closing, this.standing.today()));
   }
 

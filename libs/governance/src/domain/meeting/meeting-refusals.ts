@@ -116,6 +116,10 @@ export const meetingRefusals = defineRefusals({
     message: 'This matter is decided in a meeting that is in session; who is here is known from there.',
     hint: 'Mark who is here in the meeting, and leave it out when you close the matter.',
   },
+  'governance.not-in-the-room': {
+    message: 'This matter is decided in a meeting that is in session, and you are not marked as being there.',
+    hint: 'Come, and ask the clerk to mark that you are here. Then vote.',
+  },
   'governance.matter-waits-for-meeting': {
     message: 'This matter is on the agenda of a meeting that is not in session.',
     hint: 'Open or resume the meeting, or take the matter off its agenda first.',

@@ -104,6 +104,27 @@ describe('in the room', () => {
     expect((await fixture.governance.close.run(alliance.clerk, closing(matterId))).outcome).toBe('APPROVED');
   });
 
+  it('votes are of those who are there, and decide nothing once too few are left', async () => {
+    const matterId = await matter();
+    const meetingId = await session(matterId);
+    await openMatter(matterId);
+    expect(await codeOf(vote(0, matterId))).toBe('governance.not-in-the-room');
+    for (const each of leads) await comes(fixture, alliance, meetingId, each);
+    const soon = async () => {
+      const view = await fixture.governance.reader.matter(alliance.clerk, matterId);
+      return view && (await fixture.governance.records.verdictNow(view))?.outcome;
+    };
+    expect(await soon()).toBe('NOT_AGREED');
+    for (const at of [0, 1, 2]) await vote(at, matterId);
+    expect(await soon()).toBe('APPROVED');
+    await goes(fixture, alliance, meetingId, lead(2));
+    const close = async (inquorate = false): Promise<string> =>
+      codeOf(fixture.governance.close.run(alliance.clerk, closing(matterId, { inquorate })));
+    expect([await close(), await close(true)]).toEqual(['governance.not-quorate', 'governance.not-quorate']);
+    await comes(fixture, alliance, meetingId, lead(2));
+    expect(await close()).toBe('done');
+  });
+
   it('an interest is handled as it was said at the time', async () => {
     const matterId = await matter();
     const meetingId = await session(matterId);

@@ -8,7 +8,7 @@ import type { OfMeeting } from '../../domain/meeting/meeting-events.js';
 import type { QuorumQuestion } from '../../domain/meeting/quorum-timeline.js';
 import { everyParticipant } from '../../domain/rules/quorum-rule.js';
 import { allianceNoIn, notFound } from '../../store/alliance-place.js';
-import { inTx } from '../../store/asker.js';
+import { type Asker, inTx } from '../../store/asker.js';
 import { bodiesOf, seatsOf } from '../../store/body-store.js';
 import { findItem } from '../../store/meeting/agenda-store.js';
 import { findMeeting, meetingByNo } from '../../store/meeting/meeting-store.js';
@@ -78,21 +78,22 @@ export class MeetingDesk {
 export async function roomOf(tx: AllianceTx, meetingId: string): Promise<Room> {
   const meeting = await findMeeting(inTx(tx), meetingId);
   if (meeting === undefined) throw notFound('mtg', meetingId, 'meetingId');
-  return withBody(tx, meeting);
+  return withBody(inTx(tx), meeting, tx.at);
 }
 
 /** An item with its meeting. Refuses not-found. */
 export async function roomOfItem(tx: AllianceTx, itemId: string): Promise<Room & { readonly item: AgendaItem }> {
   const item = await findItem(inTx(tx), itemId);
   if (item === undefined) throw notFound('agi', itemId, 'itemId');
-  return { ...(await withBody(tx, await meetingByNo(inTx(tx), item.meetingNo))), item };
+  return { ...(await withBody(inTx(tx), await meetingByNo(inTx(tx), item.meetingNo), tx.at)), item };
 }
 
-async function withBody(tx: AllianceTx, meeting: Meeting): Promise<Room> {
-  const body = (await bodiesOf(inTx(tx))).find(({ bodyNo }) => bodyNo === meeting.bodyNo);
+/** A meeting with the body it is of, and its seats with those who may stand in at an instant. */
+export async function withBody(asker: Asker, meeting: Meeting, at: Date): Promise<Room> {
+  const body = (await bodiesOf(asker)).find(({ bodyNo }) => bodyNo === meeting.bodyNo);
   invariant(body !== undefined, 'The body of a meeting is there');
-  const today = dateIn(tx.at);
-  const seats = await seatsOf(inTx(tx), body.bodyNo);
+  const today = dateIn(at);
+  const seats = await seatsOf(asker, body.bodyNo);
   return { meeting, body, seats: seats.map((seat) => ({ ...seat, alternates: alternatesOn(seat, today) })) };
 }
 
