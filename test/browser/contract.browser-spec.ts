@@ -108,6 +108,13 @@ describe('what the members agree, in their browsers', () => {
     await lead.goto(issue);
     await lead.getByRole('button', { name: 'Yes, this was agreed' }).click();
     await lead.getByText('Everybody who shared it has said what was agreed.').waitFor();
+    await lead.getByRole('link', { name: 'Choose a principle to cite' }).click();
+    await lead.getByRole('link', { name: 'P10 No blame' }).click();
+    await lead.getByLabel('Where?').fill(issue);
+    await lead.getByLabel('What does the principle say there?').fill('We looked for what would help.');
+    await lead.getByRole('button', { name: 'Cite this principle' }).click();
+    await otherLead.goto(issue);
+    await otherLead.getByText('We looked for what would help.').waitFor();
     await visitor.goto(issue);
     await visitor.waitForURL(/\/sign-in/);
   }, 60_000);

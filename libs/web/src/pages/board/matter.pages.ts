@@ -12,6 +12,7 @@ import {
   view,
 } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
+import { citationsOn } from '../contract/citations.js';
 import { type MatterData, type MyVoiceData, matterHref, readMatter } from './matter-data.js';
 import { bodyLink, escalationOf, factsOfMatter, interestsOf, positionsOf, sealedOf } from './matter-model.js';
 
@@ -114,6 +115,7 @@ async function matterPage(request: PageRequest, alliance: AllianceViewer, form: 
       decision: decisionOf(request, alliance.id, matter),
       voting: votingOf(request, matter),
       clerk: clerkLinks(request, alliance, matter),
+      citations: await citationsOn(request, alliance, matter.id),
     },
   });
 }

@@ -3,6 +3,7 @@ import { typed } from '../../forms/read-values.js';
 import { sendForm } from '../../forms/send-form.js';
 import { type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import type { AllianceViewer } from '../alliance-viewer.js';
+import { citationsOn } from './citations.js';
 import { actingFor, noticeOf } from './contract-parts.js';
 import { issueHref, readIssue } from './issue-data.js';
 import { issueModel, issueTag } from './issue-model.js';
@@ -121,6 +122,7 @@ async function issuePage(request: PageRequest, alliance: AllianceViewer, form: F
       caption: t('issue.caption', { number: issue.number }),
       tag: issueTag(issue, request),
       issue: issueModel(issue, alliance, request),
+      citations: await citationsOn(request, alliance, issue.id),
       open: Object.fromEntries(FIELDS.map((field) => [field, wrong.has(field)])),
     },
   });

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { type LiveFeed, type Page, type PageAnswer, type PageRequest, get, view } from '../../http/page.js';
 import { readAlliance } from '../alliance-viewer.js';
 import { readEffects } from './decision-effects.js';
+import { citationsOn } from '../contract/citations.js';
 import { partsOf } from './decision-model.js';
 import { decisionPdf } from './decision-pdf.js';
 import { publicationModel } from './publication-model.js';
@@ -39,6 +40,7 @@ export const decisionPage: Page = get('/alliances/:allianceId/decisions/:referen
       jsonHref: `${href}.json`,
       pdfHref: `${href}.pdf`,
       checkable: decision.verdict !== null,
+      citations: await citationsOn(request, alliance, decision.id),
     },
   });
 });

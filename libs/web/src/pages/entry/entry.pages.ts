@@ -10,6 +10,7 @@ import {
 import { PageProblem } from '../../http/page-problem.js';
 import { type Page, type PageRequest, type PageView, get, post, redirect, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
+import { citationsOn } from '../contract/citations.js';
 import { entryHref } from '../entry-row.js';
 import { erasureOf, linkToAuthority } from './entry-links.js';
 import { ENTRY, type WholeEntry, factsOf } from './entry-facts.js';
@@ -55,6 +56,7 @@ export const entryPages: readonly Page[] = [
         },
         moneyHref: `/alliances/${alliance.id}/money`,
         visibilityHref: `/alliances/${alliance.id}/who-can-see-what`,
+        citations: await citationsOn(request, alliance, entry.id),
       },
     });
   }),
