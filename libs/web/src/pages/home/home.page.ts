@@ -1,5 +1,6 @@
 import type { ViewerRole } from '#kernel';
 import { type Page, type PageRequest, get, view } from '../../http/page.js';
+import { type DueItem, dueOnBoard } from './due-on-board.js';
 
 const HOME = `query Home {
   viewer { kind }
@@ -43,13 +44,6 @@ interface DueData {
   }[];
 }
 
-/** Something that waits for the person who looks. */
-interface DueItem {
-  readonly text: string;
-  readonly why: string;
-  readonly href: string;
-}
-
 /** The first page: your alliances and what is due in them, or the alliances anybody may look at. */
 export const homePage: Page = get('/', async (request) => {
   const { t, execute } = request;
@@ -78,7 +72,12 @@ export const homePage: Page = get('/', async (request) => {
   });
 });
 
-async function dueIn({ execute, t, formats }: PageRequest, alliance: HomeAlliance): Promise<DueItem[]> {
+async function dueIn(request: PageRequest, alliance: HomeAlliance): Promise<DueItem[]> {
+  const [board, ledger] = await Promise.all([dueOnBoard(request, alliance), dueInLedger(request, alliance)]);
+  return [...board, ...ledger];
+}
+
+async function dueInLedger({ execute, t, formats }: PageRequest, alliance: HomeAlliance): Promise<DueItem[]> {
   const { organisation, powers } = alliance.viewer;
   if (organisation === null || !powers.includes('POST_COSTS')) return [];
   const { accountingPeriods, openBookTotals } = await execute<DueData>(DUE, { allianceId: alliance.id });

@@ -1,0 +1,61 @@
+import type { PageRequest } from '../../http/page.js';
+
+const BOARD = `query DueOnBoard($allianceId: ID!) {
+  matters(allianceId: $allianceId, status: OPEN, first: 100) {
+    nodes { id title bodyName votesUntil myVoices { said obstacle } }
+  }
+  meetings(allianceId: $allianceId, when: OVER, first: 50) { nodes { id bodyName day minutes { youAreAsked } } }
+}`;
+
+interface BoardData {
+  readonly matters: {
+    readonly nodes: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly bodyName: string;
+      readonly votesUntil: string | null;
+      readonly myVoices: readonly { readonly said: string | null; readonly obstacle: string | null }[];
+    }[];
+  };
+  readonly meetings: {
+    readonly nodes: readonly {
+      readonly id: string;
+      readonly bodyName: string;
+      readonly day: string;
+      readonly minutes: { readonly youAreAsked: boolean };
+    }[];
+  };
+}
+
+/** Something that waits for the person who looks. */
+export interface DueItem {
+  readonly text: string;
+  readonly why: string;
+  readonly href: string;
+}
+
+/** Votes and minutes of an alliance that wait for the person who looks. */
+export async function dueOnBoard(
+  { execute, t, formats }: PageRequest,
+  { id: allianceId, name: alliance }: { readonly id: string; readonly name: string },
+): Promise<DueItem[]> {
+  const { matters, meetings } = await execute<BoardData>(BOARD, { allianceId });
+  const votes = matters.nodes
+    .filter(({ myVoices }) => myVoices.some(({ said, obstacle }) => said === null && obstacle === null))
+    .map(({ id, title, bodyName: body, votesUntil }) => ({
+      text: t('board.vote', { title }),
+      why:
+        votesUntil === null
+          ? t('home.dueVote', { body, alliance })
+          : t('home.dueVoteUntil', { body, alliance, until: formats.date(votesUntil) }),
+      href: `/alliances/${allianceId}/matters/${id}#vote`,
+    }));
+  const minutes = meetings.nodes
+    .filter((meeting) => meeting.minutes.youAreAsked)
+    .map(({ id, bodyName: body, day }) => ({
+      text: t('home.dueMinutes', { body, on: formats.date(day) }),
+      why: t('home.dueMinutesWhy', { alliance }),
+      href: `/alliances/${allianceId}/meetings/${id}/minutes`,
+    }));
+  return [...votes, ...minutes];
+}
