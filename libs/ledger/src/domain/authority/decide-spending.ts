@@ -68,6 +68,7 @@ export class Spending {
 
   /** A spending that goes on from here and leaves this one as it is. */
   fork(): Spending {
+    if (this.spent.size === 0) return this;
     return new Spending({ ...this.book, authorities: this.spent });
   }
 
