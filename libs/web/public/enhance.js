@@ -19,6 +19,13 @@ function listen(line) {
 
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 
+  // What is said of one event; where it does not fill the sentence, only that the page is up to date.
+  function sentence(event) {
+    const text = event.amount ? line.dataset.liveLine : line.dataset.liveNoAmount;
+    const names = Array.from(text.matchAll(/\{(\w+)\}/g), ([, name]) => name);
+    return names.every((name) => name in event) ? fill(text, event) : line.dataset.liveChanged;
+  }
+
   // What arrives together is shown together. More than three lines a minute wait until they are asked for, so that a
   // list does not move under whoever reads it; a page of totals follows at once.
   function arrived(event) {
@@ -43,7 +50,7 @@ function listen(line) {
       show.hidden = false;
     } else if (count === 0) status.textContent = line.dataset.liveChanged;
     else if (count > 1) status.textContent = fill(line.dataset.liveLines, { count });
-    else status.textContent = fill(lines[0].amount ? line.dataset.liveLine : line.dataset.liveNoAmount, lines[0]);
+    else status.textContent = sentence(lines[0]);
   }
 
   // Fetches the page's regions and puts them in place, unless somebody is working inside one: then they are asked.
