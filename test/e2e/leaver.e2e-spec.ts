@@ -118,9 +118,11 @@ describe('what a leaver still sees, on every channel', () => {
   const lines = async (who: Seated): Promise<Record<string, unknown>[]> => {
     const { data, errors } = await query(who, `query ($a: ID!) { openBook(allianceId: $a) { nodes { ${FIELDS} } } }`);
     expect(errors).toEqual([]);
-    return (data?.['openBook'] as { nodes: Record<string, unknown>[] }).nodes;
+    const shown = data?.['openBook'] as { nodes: Record<string, unknown>[] } | undefined;
+    return shown?.nodes ?? [];
   };
-  const refs = (found: readonly Record<string, unknown>[]): unknown[] => found.map(({ sourceRef }) => sourceRef).sort();
+  const refs = (found: readonly Record<string, unknown>[]): unknown[] =>
+    found.map(({ sourceRef }) => String(sourceRef)).toSorted();
   const KEPT = ['ours-after', 'ours-before', 'theirs-kept', 'theirs-reversed'];
 
   it('the list: its own, and what others recorded up to its last day, as it stood then', async () => {

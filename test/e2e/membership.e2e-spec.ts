@@ -249,18 +249,16 @@ describe('membership over GraphQL', () => {
       { a: alliance.allianceId },
       clerk.headers,
     );
-    const { seats: all } = (
-      seats.data?.['bodies'] as { seats: { organisation: { id: string }; to: string | null }[] }[]
-    )[0] ?? {
-      seats: [],
-    };
+    type Body = { seats: { organisation: { id: string }; to: string | null }[] };
+    const all = ((seats.data?.['bodies'] ?? []) as Body[]).flatMap((body) => body.seats);
     expect(all.find(({ organisation }) => organisation.id === subject.organisationId)?.to).toBe(addDays(today, -1));
   });
 
   async function participations(who: Person): Promise<{ id: string; organisation: { id: string } }[]> {
     const query = 'query ($a: ID!) { alliance(id: $a) { participations { id organisation { id } } } }';
     const { data } = await ask(app, query, { a: alliance.allianceId }, who.headers);
-    return (data?.['alliance'] as { participations: { id: string; organisation: { id: string } }[] }).participations;
+    const found = data?.['alliance'] as { participations: { id: string; organisation: { id: string } }[] } | undefined;
+    return found?.participations ?? [];
   }
 
   it('the life of the alliance says what is in the way, and a closed book takes no costs', async () => {

@@ -27,7 +27,7 @@ export const ledgerRefusals = defineRefusals({
     facts: { incurredOn: 'date on the line', period: 'name of the period', endsOn: 'last day of the period' },
   },
   'ledger.alliance-resting': {
-    message: 'The book takes no costs now: the alliance is {status}.',
+    message: ({ status }) => `The book takes no costs now: the alliance is ${String(status).toLowerCase()}.`,
     hint: 'Wait until the alliance goes on, or ask its members to agree that costs are posted meanwhile.',
     facts: { status: 'where the alliance is in its life' },
   },

@@ -1,3 +1,4 @@
+import { Refusal } from '#kernel';
 import { allianceStatuses, type AllianceStatus } from '../alliance.js';
 import {
   guardSentence,
@@ -8,6 +9,7 @@ import {
   stepsFrom,
   takesPostings,
 } from './alliance-life.js';
+import { plainStatus } from './life-refusals.js';
 
 const every = Object.keys(allianceStatuses) as AllianceStatus[];
 const code = (work: () => unknown): unknown => {
@@ -79,3 +81,10 @@ it.each([
     );
   },
 );
+
+it('statuses are told in words', () => {
+  expect(plainStatus('NOTICE_OF_DEFAULT')).toBe('notice of default');
+  expect(plainStatus(['ACTIVE', 'CLOSING'])).toBe('active, closing');
+  const refusal = new Refusal('alliance.step-not-possible', { from: 'CLOSED', to: 'ACTIVE', possible: 'none' });
+  expect(refusal.message).toContain('An alliance does not go from “closed” to “active”.');
+});

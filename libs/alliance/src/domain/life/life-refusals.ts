@@ -1,10 +1,16 @@
-import { defineRefusals } from '#kernel';
+import { type RefusalFacts, defineRefusals } from '#kernel';
+
+/** A status, or several, as people read them: `NOTICE_OF_DEFAULT` is “notice of default”. */
+export function plainStatus(fact: RefusalFacts[string] | undefined): string {
+  const names = Array.isArray(fact) ? fact : [String(fact)];
+  return names.map((name: string) => name.toLowerCase().replaceAll('_', ' ')).join(', ');
+}
 
 /** Refusals about where an alliance is in its life. */
 export const lifeRefusals = defineRefusals({
   'alliance.step-not-possible': {
-    message: 'An alliance does not go from {from} to {to}.',
-    hint: 'Possible from here: {possible}.',
+    message: ({ from, to }) => `An alliance does not go from “${plainStatus(from)}” to “${plainStatus(to)}”.`,
+    hint: ({ possible }) => `Possible from here: ${plainStatus(possible)}.`,
     facts: { from: 'where it is', to: 'what was asked for', possible: 'what can follow' },
   },
   'alliance.guards-missing': {
@@ -13,8 +19,8 @@ export const lifeRefusals = defineRefusals({
     facts: { missing: 'what is to be done, in sentences' },
   },
   'alliance.decision-required': {
-    message: 'The members decide whether the alliance becomes {to}.',
-    hint: 'Put it to the leadership team as a matter of the kind ALLIANCE_STATUS and name the decision.',
+    message: ({ to }) => `The members decide whether the alliance is ${plainStatus(to)}.`,
+    hint: 'Put it to the leadership team as a matter about the status of the alliance, and name the decision.',
     facts: { to: 'what was asked for' },
   },
   'alliance.decision-unfit': {

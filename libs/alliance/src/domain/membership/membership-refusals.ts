@@ -1,10 +1,12 @@
 import { defineRefusals } from '#kernel';
+import { plainStatus } from '../life/life-refusals.js';
 
 /** Refusals about joining an alliance, being a member of it and leaving it. */
 export const membershipRefusals = defineRefusals({
   'alliance.participation-step-not-possible': {
-    message: '{organisation} stands at {status}, where this cannot be done.',
-    hint: 'It can be done from: {possible}.',
+    message: ({ organisation, status }) =>
+      `${String(organisation)} stands at “${plainStatus(status)}”, where this cannot be done.`,
+    hint: ({ possible }) => `It can be done from: ${plainStatus(possible)}.`,
     facts: {
       organisation: 'name of the organisation',
       status: 'where it stands',

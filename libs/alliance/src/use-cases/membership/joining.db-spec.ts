@@ -185,15 +185,22 @@ describe('joining an alliance', () => {
     const stranger = { ...(await signedIn(fixture.identity)), organisationId: null };
     const swap = (at: number, by: object | undefined) =>
       panel.map((each, index) => (index === at ? { ...each, ...by } : each));
-    const wrong = (assessors: typeof panel) => expect(begin(assessors)).rejects;
-    await wrong([first, second].flatMap((each) => each ?? [])).toEqual(refused('alliance.imperatives-panel-unfit'));
-    await wrong(swap(2, { personId: stranger.personId })).toEqual(refused('alliance.assessor-without-standing'));
-    await wrong(swap(0, { personId: stranger.personId })).toEqual(refused('alliance.assessor-without-standing'));
-    const outside = await anOrganisation(fixture.identity);
-    await wrong(swap(0, { organisationId: outside.organisationId })).toEqual(
+    const wrong = async (assessors: typeof panel): Promise<unknown> =>
+      begin(assessors).catch((error: unknown) => error);
+    expect(await wrong([first, second].flatMap((each) => each ?? []))).toEqual(
+      refused('alliance.imperatives-panel-unfit'),
+    );
+    expect(await wrong(swap(2, { personId: stranger.personId }))).toEqual(
       refused('alliance.assessor-without-standing'),
     );
-    await wrong(swap(0, { personId: newId('per') })).toEqual(refused('not-found'));
+    expect(await wrong(swap(0, { personId: stranger.personId }))).toEqual(
+      refused('alliance.assessor-without-standing'),
+    );
+    const outside = await anOrganisation(fixture.identity);
+    expect(await wrong(swap(0, { organisationId: outside.organisationId }))).toEqual(
+      refused('alliance.assessor-without-standing'),
+    );
+    expect(await wrong(swap(0, { personId: newId('per') }))).toEqual(refused('not-found'));
     expect(user?.organisationId).toBeNull();
   });
 
