@@ -17,6 +17,7 @@ import { PaperRoutes } from './http/paper-routes.js';
 import { MailMeetings } from './reactions/mail-meetings.js';
 import { MailMinutes } from './reactions/mail-minutes.js';
 import { WatchMinutes } from './reactions/watch-minutes.js';
+import { WatchQuorum } from './reactions/watch-quorum.js';
 import { BodyAudience } from './use-cases/body-audience.js';
 import { AddAgendaItem } from './use-cases/meeting/add-agenda-item.js';
 import { AddPaper } from './use-cases/meeting/add-paper.js';
@@ -87,6 +88,7 @@ export const meetingProviders = [
   MailMeetings,
   MailMinutes,
   WatchMinutes,
+  WatchQuorum,
   MeetingDesk,
   PaperReader,
   PaperRoutes,

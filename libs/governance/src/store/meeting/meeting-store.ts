@@ -85,6 +85,12 @@ export async function meetingsSince(asker: Asker, bodyNos: readonly number[], si
   return (await asker.ask<Writable<MeetingRow>>('meetings-since', text, bodyNos, since)).map(toMeeting);
 }
 
+/** Meetings that are in session. */
+export async function meetingsInSession(asker: Asker): Promise<Meeting[]> {
+  const text = `${SELECT} where m.alliance_no = $1 and m.status = 'IN_SESSION' order by m.no`;
+  return (await asker.ask<Writable<MeetingRow>>('meetings-in-session', text)).map(toMeeting);
+}
+
 /** Whether an alliance has any meeting that begins after an instant. */
 export async function hasMeetingsSince(asker: Asker, since: Date): Promise<boolean> {
   const text = 'select 1 as one from meeting where alliance_no = $1 and starts_at > $2 limit 1';

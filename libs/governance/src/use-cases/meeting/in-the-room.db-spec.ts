@@ -1,4 +1,5 @@
 import { type IsoDate, Refusal } from '#kernel';
+import { TimedTasks } from '#platform';
 import {
   type GovernedAlliance,
   closing,
@@ -19,6 +20,7 @@ import {
   planMeeting,
   seen,
 } from '../../../../../test/support/meeting-fixture.js';
+import { WatchQuorum } from '../../reactions/watch-quorum.js';
 
 const codeOf = async (deed: Promise<unknown>): Promise<string> =>
   deed.then(
@@ -194,6 +196,11 @@ describe('in the room', () => {
     expect(await state()).toMatchObject({ needed: 2, present: 1, quorate: false, adjournedRule: false });
     fixture.clock.advance(30 * 60_000);
     expect(await state()).toMatchObject({ needed: 1, present: 1, quorate: true, adjournedRule: true });
+    const { database, unitOfWork } = fixture.governance.identity;
+    const watch = new WatchQuorum(new TimedTasks(database, fixture.clock), database, unitOfWork);
+    for (const _round of [1, 2]) await watch.run(alliance.allianceNo, fixture.clock.now());
+    const steps = await fixture.rooms.steps(await seen(fixture, alliance.clerk, meetingId));
+    expect(steps.filter(({ kind }) => kind === 'QUORUM_MET')).toHaveLength(1);
   });
 
   it('what somebody may see follows from the body, the seat and the interest', async () => {

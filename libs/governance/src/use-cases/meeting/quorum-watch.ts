@@ -27,7 +27,11 @@ export async function quorumAt(
 export async function watchQuorum(tx: AllianceTx, room: Room, before: readonly AttendanceMark[]): Promise<void> {
   const was = await quorumAt(inTx(tx), room, before, tx.at);
   const is = await quorumAt(inTx(tx), room, await marksOf(inTx(tx), room.meeting.meetingNo), tx.at);
-  if (was.quorate === is.quorate) return;
+  if (was.quorate !== is.quorate) await tellQuorum(tx, room, is);
+}
+
+/** Keeps and tells how it stands with the quorum of a meeting. */
+export async function tellQuorum(tx: AllianceTx, room: Room, is: QuorumState): Promise<void> {
   await insertStep(tx, room.meeting.meetingNo, is.quorate ? 'QUORUM_MET' : 'QUORUM_LOST');
   const { quorate, present, needed } = is;
   await tx.append([{ type: MeetingEvent.QUORUM_CHANGED, body: { ...ofMeeting(room), quorate, present, needed } }]);
