@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { draftMatter, establishTeam, voteOn } from './board.js';
+import { establishTeam, voteOn } from './board.js';
 import type { Site } from './site.js';
 
 /** The people who make a contract: the clerk, and who speaks for each participant. */
@@ -29,13 +29,15 @@ export async function proposeVersion(clerk: Page, site: Site, text: string): Pro
 export async function decideVersion(people: ContractPeople, site: Site, version: string): Promise<void> {
   const { clerk, lead, otherLead, commissioner } = people;
   await clerk.goto(`${site.url}${site.path}/board`);
-  const team = clerk.getByRole('link', { name: 'Leadership team' });
-  if ((await team.count()) === 0) await establishTeam(clerk, site);
-  else await team.first().click();
-  const matter = await draftMatter(clerk, 'Adopt the agreement', 'In writing');
-  await clerk.getByRole('button', { name: 'Edit' }).click();
-  await clerk.getByLabel('What it puts in force').fill(version.split('/').at(-1) ?? '');
+  if ((await clerk.getByRole('link', { name: 'Leadership team' }).count()) === 0) await establishTeam(clerk, site);
+  await clerk.goto(version);
+  await clerk.getByRole('link', { name: /^Put to Leadership team:/ }).click();
+  await clerk.getByLabel('In writing').check();
+  await clerk.getByLabel('The question').fill('Shall we adopt this version?');
+  await clerk.getByLabel('Why it is best for people').fill('Everybody can read what was promised.');
   await clerk.getByRole('button', { name: 'Write it down' }).click();
+  await clerk.getByText('The matter is written down.').waitFor();
+  const matter = clerk.url().replace(/\?.*$/, '');
   await clerk.getByRole('button', { name: 'Open this matter' }).click();
   await clerk.getByRole('button', { name: 'Open this matter' }).click();
   await clerk.getByText('The matter is open.').waitFor();

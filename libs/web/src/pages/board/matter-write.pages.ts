@@ -6,6 +6,7 @@ import type { AllianceViewer } from '../alliance-viewer.js';
 import { missing, needClerk } from './body-forms.pages.js';
 import { readBody } from './body.pages.js';
 import { type BodyData, type MatterData, bodyHref, matterHref, readMatter } from './matter-data.js';
+import { prefilled } from './put-to-team.js';
 
 const DRAFT = `mutation Draft($bodyId: ID!, $input: MatterDraftInput!, $idempotencyKey: String!) {
   matterDraft(bodyId: $bodyId, input: $input, idempotencyKey: $idempotencyKey) { matter { id } ${REFUSALS} }
@@ -21,11 +22,11 @@ const OPTIONS = 4;
 const TEXTS = ['title', 'question', 'bestForPeople', 'recommendation', 'category'] as const;
 const FIELDS = ['type', 'method', ...TEXTS, 'amount', 'subject', 'authorises', 'servedOn'];
 
-/** The clerk's forms to write a matter down, and to write it anew before it is opened. */
+/** The clerk's forms to write a matter down, with what the address fills in, and to write it anew before it is opened. */
 export const matterWritePages: readonly Page[] = [
   get('/alliances/:allianceId/bodies/:bodyId/matters/new', async (request) => {
     const alliance = await needClerk(request);
-    return writeForm(request, alliance, await readBody(request, alliance.id), null, newForm());
+    return writeForm(request, alliance, await readBody(request, alliance.id), null, newForm(prefilled(request.query)));
   }),
 
   post('/alliances/:allianceId/bodies/:bodyId/matters/new', async (request) => {

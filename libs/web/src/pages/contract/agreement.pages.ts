@@ -4,6 +4,7 @@ import { sendForm } from '../../forms/send-form.js';
 import { PageProblem } from '../../http/page-problem.js';
 import { type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
+import { type WayOn, putToTeam } from '../board/put-to-team.js';
 import { type AgreementData, agreementHref, needVersion, readAgreements } from './agreement-data.js';
 import { agreementFacts, statusOf } from './agreement-model.js';
 import { actingFor, mayPrepare, needPreparer, noticeOf, partsOf, signsFor } from './contract-parts.js';
@@ -124,11 +125,20 @@ async function versionPage(request: PageRequest, alliance: AllianceViewer, form:
       })),
       missing: missingText(version, request),
       decide: version.status === 'PROPOSED' && version.title !== null ? version.id : null,
+      ways: await waysOf(request, alliance, version),
       sign: organisation !== null && toSign && signable ? { name: organisation.name, action: `${href}/sign` } : null,
       withdrawHref: mayPrepare(alliance) && OPEN.includes(version.status) ? `${href}/withdraw` : null,
       difference: await differenceFrom(request, version, before),
     },
   });
+}
+
+/** How the clerk has a version decided. */
+async function waysOf(request: PageRequest, alliance: AllianceViewer, version: AgreementData): Promise<WayOn[]> {
+  if (version.status !== 'PROPOSED' || version.title === null) return [];
+  const title = request.t('putTo.titles.agreement', { number: version.number, name: version.title });
+  const way = await putToTeam(request, alliance, { type: 'AGREEMENT', title, authorises: version.id });
+  return way === null ? [] : [way];
 }
 
 /** What changed since the version before, when both are texts; null otherwise. */

@@ -3,6 +3,7 @@ import { sendForm } from '../../forms/send-form.js';
 import { PageProblem } from '../../http/page-problem.js';
 import { type LiveFeed, type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance, seesLines } from '../alliance-viewer.js';
+import { type WayOn, putToTeam } from '../board/put-to-team.js';
 import { entryRow } from '../entry-row.js';
 import { authorityFacts, readProposal, stateClass } from './authority-model.js';
 import {
@@ -135,6 +136,7 @@ async function authorityPage(request: PageRequest, alliance: AllianceViewer, for
       isProposed: authority.state === 'PROPOSED',
       facts: authorityFacts(request, alliance.id, authority),
       matters: matterLinks(request, alliance.id, mattersAuthorising),
+      ways: await waysOf(request, alliance, authority),
       entries: nodes.map((entry) => entryRow(alliance.id, entry)),
       newerHref: query.get('after') === null ? null : href,
       olderHref: pageInfo.hasNextPage ? `${href}?after=${encodeURIComponent(pageInfo.endCursor ?? '')}` : null,
@@ -142,6 +144,19 @@ async function authorityPage(request: PageRequest, alliance: AllianceViewer, for
       withdrawAction: authority.state === 'PROPOSED' && mayPropose(alliance) ? `${href}/withdraw` : null,
     },
   });
+}
+
+/** How the clerk has a proposed authority decided. */
+async function waysOf(request: PageRequest, alliance: AllianceViewer, authority: AuthorityData): Promise<WayOn[]> {
+  if (authority.state !== 'PROPOSED') return [];
+  const way = await putToTeam(request, alliance, {
+    type: 'SPENDING',
+    title: request.t('putTo.titles.authority', { purpose: authority.purpose }),
+    authorises: authority.id,
+    amount: authority.limit.formatted.replace(/[^\d.,]/g, ''),
+    category: authority.category?.name,
+  });
+  return way === null ? [] : [way];
 }
 
 async function proposeForm(request: PageRequest, alliance: AllianceViewer, form: FormState): Promise<PageView> {

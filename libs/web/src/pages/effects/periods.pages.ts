@@ -4,6 +4,7 @@ import { sendForm } from '../../forms/send-form.js';
 import { PageProblem } from '../../http/page-problem.js';
 import { type Page, type PageRequest, type PageView, get, post, redirect, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance, seesLines } from '../alliance-viewer.js';
+import { type WayOn, putToTeam } from '../board/put-to-team.js';
 import { stateClass } from './authority-model.js';
 import { type DecidingMatter, matterLinks, periodHref } from './effects-data.js';
 
@@ -188,6 +189,7 @@ async function periodPage(request: PageRequest, alliance: AllianceViewer, form: 
           how: each.state === 'PROPOSED' ? t('periods.howDecided', { id: each.id }) : null,
           withdrawAction: manages && each.state === 'PROPOSED' ? `${href}/withdraw` : null,
           matters: await mattersOf(request, alliance.id, each.id),
+          ways: each.state === 'PROPOSED' ? await waysOf(request, alliance, period, each.id) : [],
         })),
       ),
       reopenAction: manages && period.status === 'CLOSED' && waiting === undefined ? `${href}/reopen` : null,
@@ -196,6 +198,18 @@ async function periodPage(request: PageRequest, alliance: AllianceViewer, form: 
       periodsHref: `/alliances/${alliance.id}/periods`,
     },
   });
+}
+
+/** How the clerk has a proposed reopening decided. */
+async function waysOf(
+  request: PageRequest,
+  alliance: AllianceViewer,
+  { name }: PeriodData,
+  authorises: string,
+): Promise<WayOn[]> {
+  const title = request.t('putTo.titles.reopening', { period: name });
+  const way = await putToTeam(request, alliance, { type: 'REOPEN_PERIOD', title, authorises });
+  return way === null ? [] : [way];
 }
 
 async function mattersOf(

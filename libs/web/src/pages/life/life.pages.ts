@@ -4,6 +4,7 @@ import { sendForm } from '../../forms/send-form.js';
 import { PageProblem } from '../../http/page-problem.js';
 import { type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
+import { type WayOn, putToTeam } from '../board/put-to-team.js';
 import { looksLikeRunning, partnersHref } from '../partners/partners-data.js';
 
 const PATH = '/alliances/:allianceId/life';
@@ -159,6 +160,7 @@ async function lifePage(request: PageRequest, alliance: AllianceViewer, form: Fo
             : []),
         ],
       })),
+      ways: await waysOf(request, alliance, life),
       advance: looksLikeRunning(alliance)
         ? {
             version: life.version,
@@ -192,6 +194,18 @@ async function lifePage(request: PageRequest, alliance: AllianceViewer, form: Fo
       })),
     },
   });
+}
+
+/** How the clerk has decided what comes next, where the members decide it. */
+async function waysOf(
+  request: PageRequest,
+  alliance: AllianceViewer,
+  { next }: LifeData['allianceLifecycle'],
+): Promise<WayOn[]> {
+  if (!next.some(({ needsDecision }) => needsDecision)) return [];
+  const title = request.t('putTo.titles.life', { name: alliance.name });
+  const way = await putToTeam(request, alliance, { type: 'ALLIANCE_STATUS', title });
+  return way === null ? [] : [way];
 }
 
 function tagOf(t: PageRequest['t'], holds: boolean): object {

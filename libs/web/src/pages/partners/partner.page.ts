@@ -1,6 +1,7 @@
 import { systemClock, todayIn } from '#kernel';
 import { type Page, type PageRequest, get, view } from '../../http/page.js';
 import type { AllianceViewer } from '../alliance-viewer.js';
+import { type WayOn, putToTeam } from '../board/put-to-team.js';
 import {
   type CheckData,
   GONE,
@@ -12,6 +13,12 @@ import {
 } from './partners-data.js';
 
 const DECISIONS = 'query Named($ids: [ID!]!) { nodes(ids: $ids) { id ... on Decision { reference } } }';
+/** As what kinds of matter the members decide about an organisation, by how it stands. */
+const DECIDED_AS: Readonly<Record<string, readonly string[]>> = {
+  ADMISSION_VOTE: ['ADMISSION'],
+  NOTICE_OF_DEFAULT: ['SUSPEND_PAYMENT', 'EXCLUSION'],
+  SUSPENDED: ['EXCLUSION'],
+};
 const PATHS: Readonly<Record<string, string>> = {
   APPLY: 'apply',
   END_CANDIDACY: 'end-candidacy',
@@ -56,10 +63,22 @@ export const partnerPage: Page = get('/alliances/:allianceId/partners/:participa
         .filter(({ settledAs }) => settledAs !== null)
         .map((one) => settledOf(request, one)),
       checks: partner.imperativesChecks.toReversed().map((check) => checkOf(request, check)),
-      matterId: ['ADMISSION_VOTE', 'NOTICE_OF_DEFAULT', 'SUSPENDED'].includes(partner.status) ? partner.id : null,
+      matterId: DECIDED_AS[partner.status] !== undefined ? partner.id : null,
+      ways: await waysOf(request, alliance, partner),
     },
   });
 });
+
+/** How the clerk has decided what is to become of an organisation. */
+async function waysOf(request: PageRequest, alliance: AllianceViewer, partner: OnePartner): Promise<WayOn[]> {
+  const { id: authorises, organisation } = partner;
+  const ways = (DECIDED_AS[partner.status] ?? []).map(async (type) => {
+    const title = request.t(`putTo.titles.${type}`, { name: organisation.name });
+    const subject = type === 'ADMISSION' ? {} : { subject: organisation.id };
+    return putToTeam(request, alliance, { type, title, authorises, ...subject });
+  });
+  return (await Promise.all(ways)).filter((way) => way !== null);
+}
 
 function deedHref({ id }: AllianceViewer, partner: OnePartner, deed: string): string {
   const path = PATHS[deed] ?? '';
