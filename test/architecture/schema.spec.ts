@@ -6,7 +6,7 @@ import { type GraphQLSchema, buildSchema } from 'graphql';
 import { buildApiSchema, resolverClasses, schemaText } from '../../apps/api/src/schema/build-schema.js';
 import { Public, projectPath } from '#platform';
 import { doorsOf, undeclared } from './support/root-fields.js';
-import { deafPayloads, numericMoney, repeatable, undescribed } from './support/schema-rules.js';
+import { bareLists, deafPayloads, numericMoney, repeatable, undescribed } from './support/schema-rules.js';
 import { PLANTED } from './support/sources.js';
 
 /** Mutations that move neither money nor votes nor membership of an alliance: repeated, they refuse or change nothing. */
@@ -53,6 +53,11 @@ describe('the schema', () => {
       'Mute.share',
       'Colour.RED',
     ]);
+  });
+
+  it('takes no bare list of inputs, which nothing would check', () => {
+    expect(bareLists(schema)).toEqual([]);
+    expect(bareLists(planted)).toEqual(['sort(things:)']);
   });
 
   it('can answer every mutation with a refusal', () => {

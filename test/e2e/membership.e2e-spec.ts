@@ -34,8 +34,8 @@ const APPLY = with_(
 const CHECK = with_('imperativesCheckBegin', `${PAR}, $input: ImperativesCheckBeginInput!`, `${par}, input: $input`);
 const FOUND = with_(
   'imperativesCheckFinalise',
-  `${PAR}, $check: ID!, $findings: [ImperativeFindingInput!]!`,
-  `${par}, checkId: $check, findings: $findings`,
+  `${PAR}, $check: ID!, $input: ImperativesFindingsInput!`,
+  `${par}, checkId: $check, input: $input`,
 );
 const DEED = with_('accessionDeedRecord', `${PAR}, $input: AccessionDeedInput!`, `${par}, input: $input`);
 const SERVE = with_('defaultNoticeServe', `${PAR}, $input: DefaultNoticeServeInput!`, `${par}, input: $input`);
@@ -179,7 +179,7 @@ describe('membership over GraphQL', () => {
     const findings = imperatives.map(({ code }) => ({ item: code, result: 'PASS', evidence: 'Seen' }));
     expect(findings).toHaveLength(10);
     const check = begun.participation.imperativesChecks[0]?.id;
-    const found = await run(manager, FOUND, { id, check, findings });
+    const found = await run(manager, FOUND, { id, check, input: { findings } });
     expect(found.participation).toMatchObject({ status: 'ADMISSION_VOTE', imperativesChecks: [{ outcome: 'PASS' }] });
 
     const decision = await decided({ type: 'ADMISSION', authorises: [id] });

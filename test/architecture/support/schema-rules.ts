@@ -1,9 +1,11 @@
 import {
   type GraphQLNamedType,
   type GraphQLSchema,
+  getNamedType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
+  isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
@@ -54,6 +56,21 @@ export function numericMoney(schema: GraphQLSchema): string[] {
           typeName === 'Float' || (/amount|money|minor|cost$|price/i.test(name) && typeName === 'Int'),
       )
       .map(({ name }) => `${type.name}.${name}`),
+  );
+}
+
+/** Arguments of root fields that are lists of inputs: the pipe checks an input and what is in it, not a bare list. */
+export function bareLists(schema: GraphQLSchema): string[] {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  return roots.flatMap((root) =>
+    Object.values(root?.getFields() ?? {}).flatMap(({ name, args }) =>
+      args
+        .filter(({ type }) => {
+          const list = isNonNullType(type) ? type.ofType : type;
+          return isListType(list) && isInputObjectType(getNamedType(list));
+        })
+        .map((argument) => `${name}(${argument.name}:)`),
+    ),
   );
 }
 

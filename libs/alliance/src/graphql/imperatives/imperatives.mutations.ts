@@ -8,9 +8,9 @@ import { MembershipReader } from '../../use-cases/membership/membership-reader.j
 import { ParticipationPayload } from '../alliance-inputs.js';
 import { ACTING_FOR, ALLIANCE, KEY, PARTICIPATION, VERSION } from '../membership/membership-args.js';
 import {
-  ImperativeFindingInput,
-  ImperativeInput,
   ImperativesCheckBeginInput,
+  ImperativesFindingsInput,
+  ImperativesWordInput,
 } from '../membership/membership.inputs.js';
 import { ImperativeType } from '../membership/participation.types.js';
 import { showParticipation } from '../membership/show-participation.js';
@@ -68,12 +68,11 @@ export class ImperativesMutations {
     @Args('checkId', { type: () => ID, description: 'The check, `ima_…`.' }) checkId: string,
     @Args('actingFor', { type: () => ID, nullable: true, description: ACTING_FOR })
     actingFor: string | null | undefined,
-    @Args('findings', { type: () => [ImperativeFindingInput], description: 'One for each quality.' })
-    given: ImperativeFindingInput[],
+    @Args('input', { description: 'What was found.' }) input: ImperativesFindingsInput,
     @Args('idempotencyKey', { type: () => String, description: KEY }) idempotencyKey: string,
     @Context() context: RequestContext,
   ): Promise<ParticipationPayload> {
-    const findings = given.map(({ item, result, evidence, condition, dueOn }) => {
+    const findings = input.findings.map(({ item, result, evidence, condition, dueOn }) => {
       return { item, result, evidence, condition: condition ?? null, dueOn: dueOn ?? null };
     });
     const command = { participationId, checkId, findings, actingFor: actingFor ?? undefined, idempotencyKey };
@@ -88,11 +87,11 @@ export class ImperativesMutations {
     @Args('allianceId', { type: () => ID, description: ALLIANCE }) allianceId: string,
     @Args('actingFor', { type: () => ID, nullable: true, description: ACTING_FOR })
     actingFor: string | null | undefined,
-    @Args('items', { type: () => [ImperativeInput], description: '1 to 30 qualities.' }) given: ImperativeInput[],
+    @Args('input', { description: 'The qualities.' }) input: ImperativesWordInput,
     @Args('idempotencyKey', { type: () => String, description: KEY }) idempotencyKey: string,
     @Context() { actor }: RequestContext,
   ): Promise<ImperativesPayload> {
-    const items = given.map(({ code, statement, evidenceExpected }) => ({ code, statement, evidenceExpected }));
+    const items = input.items.map(({ code, statement, evidenceExpected }) => ({ code, statement, evidenceExpected }));
     const command = { allianceId, items, actingFor: actingFor ?? undefined, idempotencyKey };
     const { replayed } = await this.word.run(actor, command);
     return { imperatives: await this.imperatives.items(allianceId), replayed };

@@ -4,6 +4,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsBoolean,
+  IsIn,
   IsOptional,
   IsString,
   Length,
@@ -117,6 +118,7 @@ export class ImperativeFindingInput {
   item!: string;
 
   @Field(() => FindingResultEnum, { description: 'What was found.' })
+  @IsIn(Object.keys(FindingResultEnum))
   result!: FindingResult;
 
   @Field(() => String, { description: 'Evidence and reason, at most 2,000 characters.' })
@@ -130,7 +132,17 @@ export class ImperativeFindingInput {
 
   @Field(() => DateScalar, { nullable: true, description: 'By when it is to be done.' })
   @IsOptional()
+  @IsString()
   dueOn?: IsoDate | null;
+}
+
+@InputType('ImperativesFindingsInput', { description: 'What was found about every quality.' })
+export class ImperativesFindingsInput {
+  @Field(() => [ImperativeFindingInput], { description: 'One for each quality, at most 30.' })
+  @ArrayMaxSize(30)
+  @ValidateNested({ each: true })
+  @Type(() => ImperativeFindingInput)
+  findings!: ImperativeFindingInput[];
 }
 
 @InputType('ImperativeInput', { description: 'A quality as the members word it.' })
@@ -146,4 +158,13 @@ export class ImperativeInput {
   @Field(() => String, { description: 'What would show it, at most 500 characters.' })
   @Length(1, 500)
   evidenceExpected!: string;
+}
+
+@InputType('ImperativesWordInput', { description: 'The qualities as the members word them.' })
+export class ImperativesWordInput {
+  @Field(() => [ImperativeInput], { description: '1 to 30 qualities.' })
+  @ArrayMaxSize(30)
+  @ValidateNested({ each: true })
+  @Type(() => ImperativeInput)
+  items!: ImperativeInput[];
 }

@@ -7,10 +7,10 @@ import { type CheckData, type OnePartner, partnersHref, readPartner } from './pa
 
 const PATH = '/alliances/:allianceId/partners/:participationId/findings';
 const FINALISE = `mutation Findings(
-  $participationId: ID!, $checkId: ID!, $actingFor: ID, $findings: [ImperativeFindingInput!]!, $idempotencyKey: String!
+  $participationId: ID!, $checkId: ID!, $actingFor: ID, $input: ImperativesFindingsInput!, $idempotencyKey: String!
 ) {
   imperativesCheckFinalise(
-    participationId: $participationId, checkId: $checkId, actingFor: $actingFor, findings: $findings,
+    participationId: $participationId, checkId: $checkId, actingFor: $actingFor, input: $input,
     idempotencyKey: $idempotencyKey
   ) { replayed ${REFUSALS} }
 }`;
@@ -39,7 +39,7 @@ export const findingsPages: readonly Page[] = [
       document: FINALISE,
       mutation: 'imperativesCheckFinalise',
       variables: {
-        ...{ participationId: partner.id, checkId: check.id, findings },
+        ...{ participationId: partner.id, checkId: check.id, input: { findings } },
         actingFor: alliance.viewer.organisation?.id ?? null,
       },
       problems: problemsIn(request, check),
