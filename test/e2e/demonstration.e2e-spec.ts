@@ -89,7 +89,7 @@ describe('the demonstration alliance', () => {
     );
     expect(register.errors).toEqual([]);
     expect(register.data).toMatchObject({
-      decisionRegisterCoverage: { inFull: 0, asPublished: 8, exempt: 0, notShown: 1 },
+      decisionRegisterCoverage: { inFull: 0, asPublished: 9, exempt: 0, notShown: 1 },
       withheld: { nodes: [] },
     });
     const shown = (register.data as { decisionRegister: { nodes: Record<string, unknown>[] } }).decisionRegister.nodes;
@@ -102,5 +102,24 @@ describe('the demonstration alliance', () => {
     ])
       expect(told).toContain(expected);
     expect(shown).toContainEqual(expect.objectContaining({ publication: { status: 'EXEMPT_IN_PART' } }));
+  });
+
+  it('shows what its members agreed: an agreement in force and a charter of nine principles, signed by all four', async () => {
+    const { data } = await ask(app, '{ alliances { nodes { id } } }');
+    const { nodes } = (data as { alliances: { nodes: { id: string }[] } }).alliances;
+    const agreed = await ask(
+      app,
+      `query A($id: ID!) {
+        agreementVersions(allianceId: $id) { number status }
+        charters(allianceId: $id) { status principles { name } }
+      }`,
+      { id: nodes[0]?.id },
+    );
+    expect(agreed.errors).toEqual([]);
+    expect(agreed.data).toMatchObject({
+      agreementVersions: [{ number: 1, status: 'IN_FORCE' }],
+      charters: [{ status: 'ADOPTED' }],
+    });
+    expect((agreed.data as { charters: { principles: unknown[] }[] }).charters[0]?.principles).toHaveLength(9);
   });
 });

@@ -1,5 +1,5 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
-import { type FixedClock, fixedClock } from '#kernel';
+import { type Clock, type FixedClock, fixedClock } from '#kernel';
 import { IdentityReader, InvitePerson, MakeAppointment, RegisterOrganisation } from '#identity';
 import { AddParticipation, AllianceReader, FormAlliance } from '#alliance';
 import {
@@ -15,12 +15,15 @@ import {
 } from '#ledger';
 import { SeatHolders } from '#governance';
 import { AccessChanges, CommitSignal, Database, UnitOfWork } from '#platform';
+import { type ContractDeeds, contractDeeds } from './contract-deeds.js';
 import { type GovernanceDeeds, governanceDeeds } from './governance-deeds.js';
 
 /** A clock that the demonstration moves through its year, never beyond the present. */
 export interface DemoClock extends FixedClock {
   /** Moves on to an instant, or to the present when the instant lies ahead. Never goes back. */
   moveTo(instant: Date): void;
+  /** From now on it is the present: what decisions bring about is recorded by the clock on the wall, so is the rest. */
+  arrive(): void;
 }
 
 /** The use cases that the demonstration is loaded through; those that record something do so at the moved clock. */
@@ -39,15 +42,16 @@ export interface DemoDeeds {
   readonly post: PostCostEntries;
   readonly reverse: ReverseCostEntry;
   readonly governance: GovernanceDeeds;
+  readonly contract: ContractDeeds;
 }
 
 /**
  * Takes the use cases of a running application. Months of history are recorded month by month: what an alliance's
  * stream holds must carry the dates it would have, or every line of the past would count as late.
  */
-export function demoDeeds(app: INestApplicationContext, now: Date): DemoDeeds {
+export function demoDeeds(app: INestApplicationContext, present: Clock): DemoDeeds {
   const get = <T>(type: Type<T>): T => app.get(type, { strict: false });
-  const clock = demoClock(now);
+  const clock = demoClock(present);
   const database = app.get(Database, { strict: false });
   const unitOfWork = new UnitOfWork(database, get(CommitSignal), clock);
   const engine = new PostingEngine(unitOfWork);
@@ -68,14 +72,20 @@ export function demoDeeds(app: INestApplicationContext, now: Date): DemoDeeds {
     post: new PostCostEntries(get(LedgerStanding), engine, reader),
     reverse: new ReverseCostEntry(get(LedgerStanding), engine, reader),
     governance: governanceDeeds(database, identity, get(SeatHolders), { unitOfWork, clock }),
+    contract: contractDeeds(app, unitOfWork),
   };
 }
 
-function demoClock(now: Date): DemoClock {
-  const clock = fixedClock('2000-01-01T00:00:00Z');
+function demoClock(present: Clock): DemoClock {
+  const now = present.now();
+  const past = fixedClock('2000-01-01T00:00:00Z');
+  let arrived = false;
   const moveTo = (instant: Date): void => {
     const to = instant < now ? instant : now;
-    if (to > clock.now()) clock.set(to.toISOString());
+    if (to > past.now()) past.set(to.toISOString());
   };
-  return { ...clock, moveTo };
+  const arrive = (): void => {
+    arrived = true;
+  };
+  return { ...past, now: () => (arrived ? present.now() : past.now()), moveTo, arrive };
 }

@@ -38,6 +38,14 @@ export class DemoDecisions {
     }
   }
 
+  /** Decides a matter now that puts things in force. */
+  async settle(matter: Omit<DemoMatter, 'month'>, authorises: readonly string[]): Promise<void> {
+    const { present, months } = this.setting.calendar;
+    const startsOn = months[present]?.startsOn;
+    invariant(startsOn !== undefined, 'Today is in one of the months');
+    await this.decide({ ...matter, month: present }, addDays(startsOn, 200), authorises);
+  }
+
   private async establish(): Promise<void> {
     const { establish, giveSeat, setPublishing } = this.deeds.governance;
     const { allianceId, organisations, calendar } = this.setting;
@@ -75,11 +83,11 @@ export class DemoDecisions {
     }
   }
 
-  private async decide(matter: DemoMatter, reviewOn: IsoDate): Promise<void> {
+  private async decide(matter: DemoMatter, reviewOn: IsoDate, authorises: readonly string[] = []): Promise<void> {
     const { draft, open, cast, declare } = this.deeds.governance;
     const clerk = this.actor('clerk');
     const key = (what: string): string => `demonstration/matter/${matter.key}/${what}`;
-    const { matterId } = await draft.run(clerk, { ...this.drafted(matter), idempotencyKey: key('draft') });
+    const { matterId } = await draft.run(clerk, { ...this.drafted(matter, authorises), idempotencyKey: key('draft') });
     await open.run(clerk, { matterId, idempotencyKey: key('open') });
     const { interest } = matter;
     if (interest !== undefined) {
@@ -94,11 +102,11 @@ export class DemoDecisions {
     if (matter.decision !== null) await this.close(matter, matter.decision, matterId, reviewOn);
   }
 
-  private drafted(matter: DemoMatter): Omit<DraftMatterCommand, 'idempotencyKey'> {
+  private drafted(matter: DemoMatter, authorises: readonly string[]): Omit<DraftMatterCommand, 'idempotencyKey'> {
     const { type, method, title, question, options, recommendation, bestForPeople, amount, subject } = matter;
     const bodyId = this.bodyIds.get(matter.body);
     invariant(bodyId !== undefined, 'The body of a matter was established');
-    const spending = { amount, category: null, technical: false, authorises: [] };
+    const spending = { amount, category: null, technical: false, authorises };
     return {
       ...{ bodyId, type, method, title, notice: null, confirms: null },
       content: { question, options, recommendation, bestForPeople, ...spending },

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { type PersonActor, Refusal, addDays, dateIn } from '#kernel';
+import { type Clock, type PersonActor, Refusal, addDays, dateIn } from '#kernel';
 import { IssueSignInLink } from '#identity';
 import { CLOCK } from '#platform';
 import { type DemoCalendar, demoCalendar } from './calendar.js';
@@ -7,6 +7,7 @@ import { type CastMember, type PartnerKey, people } from './cast.js';
 import { type DemoDeeds, demoDeeds } from './demo-deeds.js';
 import { type OrganisationIds, giveSeat, hasSeat, loadOrganisations, loadPeople, stageHand } from './load-cast.js';
 import { loadBook } from './load-book.js';
+import { DemoContract } from './load-contract.js';
 import { DemoDecisions } from './load-decisions.js';
 
 /** A way in for one person of the demonstration. */
@@ -26,7 +27,7 @@ const PURPOSE =
  * was interrupted goes on where it stopped. Gives one sign-in link per role, none where such links are not allowed.
  */
 export async function loadDemonstration(app: INestApplicationContext): Promise<readonly DemonstrationLink[]> {
-  const deeds = demoDeeds(app, app.get<{ now(): Date }>(CLOCK, { strict: false }).now());
+  const deeds = demoDeeds(app, app.get<Clock>(CLOCK, { strict: false }));
   const actors = await loadPeople(deeds);
   if (!(await isComplete(deeds, actors))) await load(app, deeds, actors);
   return linksFor(app, actors);
@@ -37,7 +38,7 @@ async function load(
   deeds: DemoDeeds,
   actors: ReadonlyMap<string, PersonActor>,
 ): Promise<void> {
-  const now = app.get<{ now(): Date }>(CLOCK, { strict: false }).now();
+  const now = app.get<Clock>(CLOCK, { strict: false }).now();
   const today = dateIn(now);
   const calendar = demoCalendar(today);
   const from = calendar.months[0]?.startsOn ?? today;
@@ -49,7 +50,14 @@ async function load(
   for (const member of seated) await seat(deeds, actors, member.key, where);
   const setting = { allianceId, organisations, people: actors, calendar };
   const decisions = new DemoDecisions(deeds, setting);
-  await loadBook(deeds, { ...setting, today, alongside: async (month) => decisions.play(month) });
+  const contract = new DemoContract(deeds, setting);
+  const alongside = async (month: number): Promise<void> => {
+    await decisions.play(month);
+    await contract.play(month);
+  };
+  await loadBook(deeds, { ...setting, today, alongside });
+  deeds.clock.arrive();
+  await contract.agree(decisions);
   // The last seat says that all is there.
   await seat(deeds, actors, lastOne.key, where);
 }
