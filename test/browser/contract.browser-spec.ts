@@ -39,6 +39,9 @@ describe('what the members agree, in their browsers', () => {
     const version = await proposeVersion(clerk, site, 'One.\nTwo.\nThree.');
     await decideVersion(people, site, version);
     await lead.goto(version);
+    await lead.getByRole('link', { name: /-ALT-0001$/ }).click();
+    await lead.getByRole('link', { name: 'A version of the agreement: Alliance agreement' }).click();
+    await lead.waitForURL(version);
     await lead.getByRole('button', { name: 'Sign', exact: true }).click();
     await lead.getByRole('link', { name: 'Say that you have read the document' }).waitFor();
     for (const member of [lead, otherLead, commissioner]) await signOn(member, version);

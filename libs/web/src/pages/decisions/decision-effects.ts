@@ -1,4 +1,7 @@
 import type { PageRequest } from '../../http/page.js';
+import { agreementHref } from '../contract/agreement-data.js';
+import { authorityHref, reopeningHref } from '../effects/effects-data.js';
+import { partnersHref } from '../partners/partners-data.js';
 import type { DecisionData } from './register-data.js';
 
 const EFFECTS = `query EffectsOfDecision($id: ID!) {
@@ -28,14 +31,33 @@ interface EffectData {
   readonly thing: ThingData | null;
 }
 
-/** What a decision authorised and what became of it, in words; nothing for those who are not shown what it authorises. */
-export async function readEffects({ execute, t }: PageRequest, decision: DecisionData): Promise<string[]> {
+/** What became of a thing that a decision authorised, in words; with the address of its page, where it has one. */
+export interface EffectShown {
+  readonly text: string;
+  readonly href: string | null;
+}
+
+/** Where things of a kind have their pages, by the prefix of their ids. */
+const PAGES: Readonly<Record<string, (allianceId: string, id: string) => string>> = {
+  agv: agreementHref,
+  spa: authorityHref,
+  reo: reopeningHref,
+  par: partnersHref,
+};
+
+/** What a decision authorised and what became of it; nothing for those who are not shown what it authorises. */
+export async function readEffects(
+  { execute, t }: PageRequest,
+  allianceId: string,
+  decision: DecisionData,
+): Promise<EffectShown[]> {
   if ((decision.authorises ?? []).length === 0) return [];
   const { effectsOf } = await execute<{ effectsOf: readonly EffectData[] | null }>(EFFECTS, { id: decision.id });
   return (effectsOf ?? []).map(({ id, notCarriedOut, thing }) => {
     const what = t(`authorised.${id.slice(0, 3)}`);
-    if (notCarriedOut !== null) return t('decision.effectFailed', { what, why: notCarriedOut });
-    return t('decision.effectDone', { what, name: nameOf(thing) ?? id });
+    const href = thing === null ? null : (PAGES[id.slice(0, 3)]?.(allianceId, id) ?? null);
+    if (notCarriedOut !== null) return { text: t('decision.effectFailed', { what, why: notCarriedOut }), href };
+    return { text: t('decision.effectDone', { what, name: nameOf(thing) ?? id }), href };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { PageRequest } from '../../http/page.js';
 import type { Picture } from '../../pictures/picture.js';
 import { positionsStrip } from '../../pictures/positions.js';
+import type { EffectShown } from './decision-effects.js';
 import { type DecisionData, type NamedDecision, decisionHref } from './register-data.js';
 
 /** A row of facts. */
@@ -14,6 +15,7 @@ export interface Fact {
 export type Block =
   | { readonly kind: 'text' | 'withheld'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'links'; readonly items: readonly EffectShown[] }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'picture'; readonly picture: Picture }
   | {
@@ -33,7 +35,12 @@ export interface Part {
 type Words = Pick<PageRequest, 't' | 'formats'>;
 
 /** The parts of a decision's record that hold something, in the order in which people ask. */
-export function partsOf(words: Words, allianceId: string, decision: DecisionData, effects: readonly string[]): Part[] {
+export function partsOf(
+  words: Words,
+  allianceId: string,
+  decision: DecisionData,
+  effects: readonly EffectShown[],
+): Part[] {
   const parts: readonly (readonly [string, Block[]])[] = [
     ['question', [...textBlocks(words, decision, 'QUESTION', decision.question), ...aboutBlocks(words, decision)]],
     ['decided', textBlocks(words, decision, 'TEXT', decision.text)],
@@ -204,7 +211,7 @@ function effectBlocks(
   { t, formats }: Words,
   allianceId: string,
   decision: DecisionData,
-  effects: readonly string[],
+  effects: readonly EffectShown[],
 ): Block[] {
   const { standing, effectiveFrom, expiresOn, reviewOn, supersededBy, supersedes } = decision;
   if (standing === null) return [];
@@ -226,7 +233,7 @@ function effectBlocks(
       ? []
       : [
           { kind: 'text', text: t('decision.authorises') },
-          { kind: 'list', items: effects },
+          { kind: 'links', items: effects },
         ];
   return [{ kind: 'facts', facts }, ...list];
 }

@@ -1,5 +1,6 @@
 import type { PageRequest } from '../../http/page.js';
 import { TaggedPdf } from '../../documents/tagged-pdf.js';
+import type { EffectShown } from './decision-effects.js';
 import { type Block, partsOf } from './decision-model.js';
 import { publicationModel } from './publication-model.js';
 import { type DecisionData, decisionHref } from './register-data.js';
@@ -9,7 +10,7 @@ export async function decisionPdf(
   { t, formats }: Pick<PageRequest, 't' | 'formats'>,
   alliance: { readonly id: string; readonly name: string },
   decision: DecisionData,
-  effects: readonly string[],
+  effects: readonly EffectShown[],
 ): Promise<Buffer> {
   const { reference, publication } = decision;
   const title = decision.title ?? t('decision.withheldTitle', { reference });
@@ -48,6 +49,9 @@ function draw(pdf: TaggedPdf, block: Block): void {
       break;
     case 'list':
       pdf.list(block.items);
+      break;
+    case 'links':
+      pdf.list(block.items.map(({ text }) => text));
       break;
     case 'facts':
       pdf.table(

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { type LiveFeed, type Page, type PageAnswer, type PageRequest, get, view } from '../../http/page.js';
 import { readAlliance } from '../alliance-viewer.js';
-import { readEffects } from './decision-effects.js';
+import { type EffectShown, readEffects } from './decision-effects.js';
 import { citationsOn } from '../contract/citations.js';
 import { partsOf } from './decision-model.js';
 import { decisionPdf } from './decision-pdf.js';
@@ -15,7 +15,7 @@ export const decisionPage: Page = get('/alliances/:allianceId/decisions/:referen
   const [reference = '', ending] = (request.params['reference'] ?? '').split('.');
   if (ending === 'json') return jsonFile(request, alliance.id, reference);
   const decision = await readDecision(request, alliance.id, ending === undefined || ending === 'pdf' ? reference : '');
-  const effects = await readEffects(request, decision);
+  const effects = await readEffects(request, alliance.id, decision);
   if (ending === 'pdf') return pdfFile(request, alliance, decision, effects);
   const { t, formats, query } = request;
   const live: LiveFeed = { allianceId: alliance.id, types: REGISTER_EVENTS, words: 'decisionLive', totals: true };
@@ -65,7 +65,7 @@ async function pdfFile(
   request: PageRequest,
   { id, name }: { readonly id: string; readonly name: string },
   decision: DecisionData,
-  effects: readonly string[],
+  effects: readonly EffectShown[],
 ): Promise<PageAnswer> {
   const pdf = await decisionPdf(request, { id, name }, decision, effects);
   const content = Readable.from([pdf]);

@@ -4,6 +4,7 @@ import { decimalText, money } from '#kernel';
 import { PageProblem } from '../../http/page-problem.js';
 import { type Page, type PageRequest, get, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
+import { bodyHref } from '../board/matter-data.js';
 import { entryHref } from '../entry-row.js';
 import { harmless } from '../money/money-csv.page.js';
 import { authorityHref, periodHref } from './effects-data.js';
@@ -88,6 +89,7 @@ function hrefOf(allianceId: string, subject: string): string | null {
   if (subject.startsWith('cst_')) return entryHref(allianceId, subject);
   if (subject.startsWith('spa_')) return authorityHref(allianceId, subject);
   if (subject.startsWith('mat_')) return `/alliances/${allianceId}/matters/${subject}`;
+  if (subject.startsWith('bod_')) return bodyHref(allianceId, subject);
   return subject.startsWith('prd_') ? periodHref(allianceId, subject) : null;
 }
 
