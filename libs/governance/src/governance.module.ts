@@ -52,6 +52,7 @@ import { SetPublishing } from './use-cases/register/set-publishing.js';
 import { SeatHolders } from './use-cases/seat-holders.js';
 import { SupersedeDecision } from './use-cases/supersede-decision.js';
 import { TableMatter } from './use-cases/table-matter.js';
+import { UndecidedNames } from './use-cases/undecided-names.js';
 import { WithdrawMatter } from './use-cases/withdraw-matter.js';
 
 const deeds = [
@@ -113,6 +114,7 @@ const deeds = [
     PutInForce,
     EndAuthority,
     ProposalReader,
+    UndecidedNames,
     ProposalResolver,
     EscalationFields,
     EscalationMutations,

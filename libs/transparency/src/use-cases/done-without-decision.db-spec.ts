@@ -14,6 +14,7 @@ import { newKey } from '../../../../test/support/governance-fixture.js';
 import { signedIn } from '../../../../test/support/identity-fixture.js';
 import { UndecidedMembers } from '../../../alliance/src/use-cases/membership/undecided-members.js';
 import { GovernanceStanding } from '../../../governance/src/use-cases/governance-standing.js';
+import { UndecidedNames } from '../../../governance/src/use-cases/undecided-names.js';
 import type { CostEntry, CostLine } from '../../../ledger/src/domain/cost-entry.js';
 import { sampleLine } from '../../../ledger/src/domain/testing/sample-book.js';
 import { ProposeAuthority } from '../../../ledger/src/use-cases/authority/propose-authority.js';
@@ -38,6 +39,7 @@ describe('what was done without the decision it needed', () => {
     const register = new RegisterReader(database, new GovernanceStanding(identity, clock));
     new UndecidedCosts(sources, database, cache, register).onModuleInit();
     new UndecidedMembers(sources, database, identity).onModuleInit();
+    new UndecidedNames(sources, database).onModuleInit();
     report = new DoneWithoutDecision(alliances, sources, reactions);
     effects = new EffectsOf(governance, reactions);
     propose = new ProposeAuthority(fixture.standing, unitOfWork, identity);
@@ -102,6 +104,7 @@ describe('what was done without the decision it needed', () => {
       ['COST_WITHOUT_APPROVAL', 0, false],
       ['COST_WITHOUT_AUTHORITY', 0, false],
       ['MEMBERSHIP_WITHOUT_DECISION', 0, false],
+      ['NAMED_WITHOUT_DECISION', 0, false],
       ['PERIOD_REOPENED', 0, false],
       ['EFFECT_NOT_CARRIED_OUT', 0, false],
     ]);
@@ -153,6 +156,39 @@ describe('what was done without the decision it needed', () => {
       values ($1, ${no}, 7, 'ACTIVE', '2026-05-02', true, now())`);
     expect(await found('PERIOD_REOPENED')).toEqual([['P09 is open again.', null]]);
     expect(await found('MEMBERSHIP_WITHOUT_DECISION')).toEqual([['Kite Homes Co-operative takes part.', null]]);
+  });
+
+  it('stand-ins, representatives and delegations named by hand since the alliance is active', async () => {
+    const words = async (): Promise<string[]> => {
+      const all = (await found('NAMED_WITHOUT_DECISION')).map(([told]) => told);
+      return all.map((told) => told.replace(/ (on|for) .*/, '')).toSorted();
+    };
+    await write(`insert into seat_alternate (alliance_no, seat_no, person_no, named_at)
+      select $1, min(s.no), (select max(no) from person), '2026-06-01' from seat s where s.alliance_no = $1`);
+    const seat = (no: number): string => `insert into seat
+      select alliance_no, ${no}, 'sea_planted_${alliance.allianceNo}_${no}', body_no, organisation_no,
+        (select max(q.no) - ${no} + 71 from person q), owner, voter_class, from_on, to_on, 1, '2026-06-02'
+      from seat where alliance_no = $1 and organisation_no is not null order by no limit 1`;
+    await write(seat(71));
+    await write(`insert into body select alliance_no, 71, 'bod_planted_${alliance.allianceNo}', kind, 'XYZ', 'Second team',
+        jsonb_set(terms, '{delegations}', '[{"type":"SPENDING","category":null,"from":"2026-01-01","to":null,
+          "limit":{"minor":"100","currency":"GBP"}}]'), null, 0, 1, '2026-06-03'
+      from body where alliance_no = $1 order by no limit 1`);
+    expect(await words()).toEqual([]);
+    const step = (no: number, at: string): string => `insert into alliance_step
+        (alliance_no, no, from_status, to_status, reason, actor_ref, recorded_at)
+      values ($1, ${no}, 'FORMING', 'ACTIVE', 'It begins.', '00000000-0000-4000-8000-000000000000', '${at}')`;
+    await write(step(91, '2026-07-01'));
+    expect(await words()).toEqual([]);
+    await write(step(90, '2026-05-31'));
+    const three = ['Second team was given a delegation.', 'Somebody else sits', 'Somebody may stand in'];
+    expect(await words()).toEqual(three);
+    await write(seat(72));
+    await write(`insert into seat_proposal
+        (alliance_no, no, id, kind, seat_no, person_no, proposed_at, decision, decided_at, in_force_from)
+      select alliance_no, 71, 'alt_planted_${alliance.allianceNo}', 'REPRESENTATIVE', 71, member_no, recorded_at, 'dec_x', recorded_at,
+        '2026-06-02' from seat where alliance_no = $1 and no = 72`);
+    expect(await words()).toEqual(three);
   });
 
   it('effects that a rule stands in the way of, which the decision shows too', async () => {
