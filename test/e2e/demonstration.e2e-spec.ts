@@ -1,5 +1,7 @@
 import { jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { systemActor } from '#kernel';
+import { MeetingReader } from '#governance';
 import { PostCostEntries } from '#ledger';
 import { AppConfig, Database } from '#platform';
 import { createApp } from '../../apps/api/src/create-app.js';
@@ -89,7 +91,7 @@ describe('the demonstration alliance', () => {
     );
     expect(register.errors).toEqual([]);
     expect(register.data).toMatchObject({
-      decisionRegisterCoverage: { inFull: 0, asPublished: 9, exempt: 0, notShown: 1 },
+      decisionRegisterCoverage: { inFull: 0, asPublished: 10, exempt: 0, notShown: 1 },
       withheld: { nodes: [] },
     });
     const shown = (register.data as { decisionRegister: { nodes: Record<string, unknown>[] } }).decisionRegister.nodes;
@@ -121,5 +123,14 @@ describe('the demonstration alliance', () => {
       charters: [{ status: 'ADOPTED' }],
     });
     expect((agreed.data as { charters: { principles: unknown[] }[] }).charters[0]?.principles).toHaveLength(9);
+  });
+
+  it('shows a meeting that was held, whose minutes everybody accepted, and the next', async () => {
+    const { data } = await ask(app, '{ alliances { nodes { id } } }');
+    const allianceId = (data as { alliances: { nodes: { id: string }[] } }).alliances.nodes[0]?.id ?? '';
+    const page = { before: null, limit: 10 };
+    const filter = { bodyId: null, when: null };
+    const meetings = await app.get(MeetingReader).meetings(systemActor('spec'), allianceId, filter, page);
+    expect(meetings.map(({ meeting }) => meeting.status)).toEqual(['NOTICE_SENT', 'MINUTES_ACCEPTED']);
   });
 });

@@ -15,6 +15,7 @@ import {
   SupersedeDecision,
 } from '#governance';
 import type { Database, UnitOfWork } from '#platform';
+import { type MeetingDeeds, meetingDeeds } from './meeting-deeds.js';
 
 /** The use cases by which bodies of the demonstration decide, at the moved clock. */
 export interface GovernanceDeeds {
@@ -28,6 +29,7 @@ export interface GovernanceDeeds {
   readonly close: CloseMatter;
   readonly supersede: SupersedeDecision;
   readonly publish: PublishDecision;
+  readonly meeting: MeetingDeeds;
 }
 
 /** Makes them for a clock. */
@@ -49,5 +51,6 @@ export function governanceDeeds(
     close: new CloseMatter(unitOfWork, standing),
     supersede: new SupersedeDecision(unitOfWork, standing),
     publish: new PublishDecision(unitOfWork, standing),
+    meeting: meetingDeeds(unitOfWork, standing, identity),
   };
 }

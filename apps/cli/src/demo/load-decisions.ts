@@ -1,4 +1,4 @@
-import { type IsoDate, type PersonActor, addDays, invariant } from '#kernel';
+import { type PersonActor, addDays, dateIn, invariant } from '#kernel';
 import { type DraftMatterCommand, everyParticipant, isBusinessDay } from '#governance';
 import type { DemoCalendar } from './calendar.js';
 import { type DemoBody, type DemoMatter, demoBodies } from './demo-matter.js';
@@ -18,6 +18,7 @@ export interface DecisionSetting {
 /** What the bodies of the demonstration decide, month by month. Each step has its key and may come again. */
 export class DemoDecisions {
   private readonly bodyIds = new Map<DemoBody['key'], string>();
+  private readonly seatIds = new Map<string, string>();
   private readonly decisionIds = new Map<string, string>();
 
   constructor(
@@ -34,16 +35,34 @@ export class DemoDecisions {
       let day = addDays(startsOn, 3 + at);
       while (!isBusinessDay(day, 'ENGLAND_AND_WALES')) day = addDays(day, 1);
       this.deeds.clock.moveTo(new Date(`${day}T13:00:00Z`));
-      await this.decide(matter, addDays(startsOn, 200));
+      await this.settle(matter, []);
     }
   }
 
   /** Decides a matter now that puts things in force. */
   async settle(matter: Omit<DemoMatter, 'month'>, authorises: readonly string[]): Promise<void> {
-    const { present, months } = this.setting.calendar;
-    const startsOn = months[present]?.startsOn;
-    invariant(startsOn !== undefined, 'Today is in one of the months');
-    await this.decide({ ...matter, month: present }, addDays(startsOn, 200), authorises);
+    await this.carry(matter, await this.draft(matter, authorises));
+  }
+
+  /** Drafts a matter that is decided later; gives its id. */
+  async draft(matter: Omit<DemoMatter, 'month'>, authorises: readonly string[] = []): Promise<string> {
+    const idempotencyKey = `demonstration/matter/${matter.key}/draft`;
+    const drafted = { ...this.drafted(matter, authorises), idempotencyKey };
+    return (await this.deeds.governance.draft.run(this.actor('clerk'), drafted)).matterId;
+  }
+
+  /** The public id of a body. */
+  bodyOf(key: DemoBody['key']): string {
+    const bodyId = this.bodyIds.get(key);
+    invariant(bodyId !== undefined, 'The body of a matter was established');
+    return bodyId;
+  }
+
+  /** The public id of somebody's seat on a body. */
+  seatOf(key: DemoBody['key'], person: string): string {
+    const seatId = this.seatIds.get(`${key}/${person}`);
+    invariant(seatId !== undefined, `${person} has a seat`);
+    return seatId;
   }
 
   private async establish(): Promise<void> {
@@ -68,7 +87,7 @@ export class DemoDecisions {
       invariant(from !== undefined, 'The demonstration has a first month');
       const alone = seats.people.map((person) => [null, person] as const);
       for (const [organisation, person] of [...seats.organisations, ...alone]) {
-        await giveSeat.run(clerk, {
+        const { seatId } = await giveSeat.run(clerk, {
           bodyId,
           organisationId: organisation === null ? null : organisations[organisation],
           memberId: this.actor(person).personId,
@@ -79,15 +98,16 @@ export class DemoDecisions {
           to: null,
           idempotencyKey: `demonstration/seat/${key}/${person}`,
         });
+        this.seatIds.set(`${key}/${person}`, seatId);
       }
     }
   }
 
-  private async decide(matter: DemoMatter, reviewOn: IsoDate, authorises: readonly string[] = []): Promise<void> {
-    const { draft, open, cast, declare } = this.deeds.governance;
+  /** Opens a drafted matter, lets everybody vote, and closes it. */
+  async carry(matter: Omit<DemoMatter, 'month'>, matterId: string): Promise<void> {
+    const { open, cast, declare } = this.deeds.governance;
     const clerk = this.actor('clerk');
     const key = (what: string): string => `demonstration/matter/${matter.key}/${what}`;
-    const { matterId } = await draft.run(clerk, { ...this.drafted(matter, authorises), idempotencyKey: key('draft') });
     await open.run(clerk, { matterId, idempotencyKey: key('open') });
     const { interest } = matter;
     if (interest !== undefined) {
@@ -99,13 +119,15 @@ export class DemoDecisions {
       const vote = { matterId, actingFor: this.actingFor(matter, person), choice, reason };
       await cast.run(this.actor(person), { ...vote, idempotencyKey: key(`vote/${person}`) });
     }
-    if (matter.decision !== null) await this.close(matter, matter.decision, matterId, reviewOn);
+    if (matter.decision !== null) await this.close(matter, matter.decision, matterId);
   }
 
-  private drafted(matter: DemoMatter, authorises: readonly string[]): Omit<DraftMatterCommand, 'idempotencyKey'> {
+  private drafted(
+    matter: Omit<DemoMatter, 'month'>,
+    authorises: readonly string[],
+  ): Omit<DraftMatterCommand, 'idempotencyKey'> {
     const { type, method, title, question, options, recommendation, bestForPeople, amount, subject } = matter;
-    const bodyId = this.bodyIds.get(matter.body);
-    invariant(bodyId !== undefined, 'The body of a matter was established');
+    const bodyId = this.bodyOf(matter.body);
     const spending = { amount, category: null, technical: false, authorises };
     return {
       ...{ bodyId, type, method, title, notice: null, confirms: null },
@@ -115,10 +137,9 @@ export class DemoDecisions {
   }
 
   private async close(
-    matter: DemoMatter,
+    matter: Omit<DemoMatter, 'month'>,
     decision: NonNullable<DemoMatter['decision']>,
     matterId: string,
-    reviewOn: IsoDate,
   ): Promise<void> {
     const { close, supersede, publish } = this.deeds.governance;
     const clerk = this.actor('clerk');
@@ -135,6 +156,7 @@ export class DemoDecisions {
     }
     const { redacted } = matter;
     if (redacted === undefined) return;
+    const reviewOn = addDays(dateIn(this.deeds.clock.now()), 200);
     const redactions = Object.entries(redacted.texts).map(([field, text]) => ({ field, text, ground: null }));
     await publish.run(this.actor('commissioner'), {
       ...{ decisionId, status: 'EXEMPT_IN_PART', ground: 'COMMERCIAL_PA23_S94', reason: redacted.reason, reviewOn },
@@ -144,7 +166,7 @@ export class DemoDecisions {
   }
 
   /** The organisation somebody speaks for on a matter's body; null for a seat of their own. */
-  private actingFor({ body }: DemoMatter, person: string): string | null {
+  private actingFor({ body }: Omit<DemoMatter, 'month'>, person: string): string | null {
     const seats = demoBodies.find(({ key }) => key === body)?.organisations ?? [];
     const organisation = seats.find(([, speaker]) => speaker === person)?.[0];
     return organisation === undefined ? null : this.setting.organisations[organisation];

@@ -9,6 +9,7 @@ import { type OrganisationIds, giveSeat, hasSeat, loadOrganisations, loadPeople,
 import { loadBook } from './load-book.js';
 import { DemoContract } from './load-contract.js';
 import { DemoDecisions } from './load-decisions.js';
+import { DemoMeetings } from './load-meetings.js';
 
 /** A way in for one person of the demonstration. */
 export interface DemonstrationLink {
@@ -51,13 +52,16 @@ async function load(
   const setting = { allianceId, organisations, people: actors, calendar };
   const decisions = new DemoDecisions(deeds, setting);
   const contract = new DemoContract(deeds, setting);
+  const meetings = new DemoMeetings(deeds, setting, decisions);
   const alongside = async (month: number): Promise<void> => {
     await decisions.play(month);
     await contract.play(month);
+    await meetings.play(month);
   };
   await loadBook(deeds, { ...setting, today, alongside });
   deeds.clock.arrive();
   await contract.agree(decisions);
+  await meetings.planNext();
   // The last seat says that all is there.
   await seat(deeds, actors, lastOne.key, where);
 }
