@@ -91,7 +91,7 @@ describe('the demonstration alliance', () => {
     );
     expect(register.errors).toEqual([]);
     expect(register.data).toMatchObject({
-      decisionRegisterCoverage: { inFull: 0, asPublished: 10, exempt: 0, notShown: 1 },
+      decisionRegisterCoverage: { inFull: 0, asPublished: 11, exempt: 0, notShown: 1 },
       withheld: { nodes: [] },
     });
     const shown = (register.data as { decisionRegister: { nodes: Record<string, unknown>[] } }).decisionRegister.nodes;

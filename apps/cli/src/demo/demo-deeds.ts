@@ -1,7 +1,15 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { type Clock, type FixedClock, fixedClock } from '#kernel';
 import { IdentityReader, InvitePerson, MakeAppointment, RegisterOrganisation } from '#identity';
-import { AddParticipation, AllianceReader, FormAlliance } from '#alliance';
+import {
+  AddParticipation,
+  AllianceReader,
+  ContractDesk,
+  FormAlliance,
+  GiveIssuePosition,
+  IssueDesk,
+  RaiseIssue,
+} from '#alliance';
 import {
   AccountingPeriodAdd,
   AccountingPeriodMove,
@@ -11,6 +19,7 @@ import {
   OpenBookReader,
   PostCostEntries,
   PostingEngine,
+  ProposeAuthority,
   ReverseCostEntry,
 } from '#ledger';
 import { SeatHolders } from '#governance';
@@ -43,6 +52,8 @@ export interface DemoDeeds {
   readonly reverse: ReverseCostEntry;
   readonly governance: GovernanceDeeds;
   readonly contract: ContractDeeds;
+  readonly issues: { readonly raise: RaiseIssue; readonly give: GiveIssuePosition };
+  readonly proposeAuthority: ProposeAuthority;
 }
 
 /**
@@ -57,6 +68,7 @@ export function demoDeeds(app: INestApplicationContext, present: Clock): DemoDee
   const engine = new PostingEngine(unitOfWork);
   const book = [get(LedgerStanding), unitOfWork, get(BookCache)] as const;
   const [identity, alliances, reader] = [get(IdentityReader), get(AllianceReader), get(OpenBookReader)];
+  const issueDesk = new IssueDesk(new ContractDesk(unitOfWork, alliances));
   return {
     clock,
     identity,
@@ -73,6 +85,8 @@ export function demoDeeds(app: INestApplicationContext, present: Clock): DemoDee
     reverse: new ReverseCostEntry(get(LedgerStanding), engine, reader),
     governance: governanceDeeds(database, identity, get(SeatHolders), { unitOfWork, clock }),
     contract: contractDeeds(app, unitOfWork),
+    issues: { raise: new RaiseIssue(issueDesk), give: new GiveIssuePosition(issueDesk) },
+    proposeAuthority: new ProposeAuthority(get(LedgerStanding), unitOfWork, identity),
   };
 }
 

@@ -20,8 +20,8 @@ export interface BookSetting {
   readonly alongside: (month: number) => Promise<void>;
 }
 
-/** Sets up categories and periods, and plays the months: open, post, close. Each step has its key and may come again. */
-export async function loadBook(deeds: DemoDeeds, setting: BookSetting): Promise<void> {
+/** Sets up categories and periods, and plays the months: open, post, close. Gives the id of the open period. */
+export async function loadBook(deeds: DemoDeeds, setting: BookSetting): Promise<string> {
   const { months, present } = setting.calendar;
   const periodIds = await setUp(deeds, setting);
   const plan = costPlan(setting.calendar, setting.today);
@@ -32,7 +32,9 @@ export async function loadBook(deeds: DemoDeeds, setting: BookSetting): Promise<
   }
   deeds.clock.moveTo(new Date(`${setting.today}T08:00:00Z`));
   await postMonth(deeds, setting, periodIds, present, plan);
-  invariant(months.length > present, 'Today is in one of the months');
+  const periodId = periodIds[present];
+  invariant(months.length > present && periodId !== undefined, 'Today is in one of the months');
+  return periodId;
 }
 
 async function setUp(deeds: DemoDeeds, { allianceId, people, calendar }: BookSetting): Promise<readonly string[]> {
@@ -87,7 +89,7 @@ async function postMonth(
   plan: readonly PlannedLine[],
 ): Promise<void> {
   for (const partner of ['P2', 'OWN', 'P3', 'P1'] as const) {
-    const lines = plan.filter((planned) => planned.month === at && planned.partner === partner);
+    const lines = plan.filter((each) => each.month === at && each.partner === partner && each.cites !== true);
     if (lines.length > 0) await post(deeds, setting, partner, `month/${at}`, lines.map(costLine(periodIds)));
     deeds.clock.moveTo(new Date(deeds.clock.now().getTime() + 95 * 60_000));
   }

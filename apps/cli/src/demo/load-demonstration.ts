@@ -6,10 +6,12 @@ import { type DemoCalendar, demoCalendar } from './calendar.js';
 import { type CastMember, type PartnerKey, people } from './cast.js';
 import { type DemoDeeds, demoDeeds } from './demo-deeds.js';
 import { type OrganisationIds, giveSeat, hasSeat, loadOrganisations, loadPeople, stageHand } from './load-cast.js';
+import { loadAuthority } from './load-authority.js';
 import { loadBook } from './load-book.js';
 import { DemoContract } from './load-contract.js';
 import { DemoDecisions } from './load-decisions.js';
 import { DemoMeetings } from './load-meetings.js';
+import { loadSharedProblem } from './shared-problem.js';
 
 /** A way in for one person of the demonstration. */
 export interface DemonstrationLink {
@@ -58,10 +60,12 @@ async function load(
     await contract.play(month);
     await meetings.play(month);
   };
-  await loadBook(deeds, { ...setting, today, alongside });
+  const periodId = await loadBook(deeds, { ...setting, today, alongside });
   deeds.clock.arrive();
   await contract.agree(decisions);
   await meetings.planNext();
+  await loadAuthority(deeds, { ...setting, today }, decisions, periodId);
+  await loadSharedProblem(deeds, setting);
   // The last seat says that all is there.
   await seat(deeds, actors, lastOne.key, where);
 }

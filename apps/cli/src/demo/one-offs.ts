@@ -81,21 +81,7 @@ export function oneOffs({ months, present }: DemoCalendar, today: IsoDate): Plan
       line: { ...mistake({ months, present }, today).line, amountMinor: 126_000n, sourceRef: 'WF-EXP-77B' },
     },
     // Ordered and done, the invoice has not come.
-    {
-      partner: 'P3',
-      month: present,
-      line: {
-        ...usual,
-        nature: 'ACCRUAL',
-        category: 'PREMISES',
-        supplier: 'Calder Heating Ltd',
-        purpose: 'New boiler in flat 6, invoice to come',
-        outcomeRef: 'RB-O-01',
-        amountMinor: 320_000n,
-        incurredOn: on(present, 1),
-        sourceRef: 'OS-ACC-12',
-      },
-    },
+    boiler({ months, present }, today),
     // Came to light after its month was closed.
     {
       partner: 'P3',
@@ -130,6 +116,26 @@ export function mistake({ months, present }: DemoCalendar, today: IsoDate): Plan
       amountMinor: 1_260_000n,
       incurredOn: date > today ? today : date,
       sourceRef: 'WF-EXP-77',
+    },
+  };
+}
+
+/** The boiler that was ordered and put in: its cost cites the authority that was given for it. */
+export function boiler({ months, present }: DemoCalendar, today: IsoDate): PlannedLine {
+  return {
+    partner: 'P3',
+    month: present,
+    cites: true,
+    line: {
+      ...usual,
+      nature: 'ACCRUAL',
+      category: 'PREMISES',
+      supplier: 'Calder Heating Ltd',
+      purpose: 'New boiler in flat 6, invoice to come',
+      outcomeRef: 'RB-O-01',
+      amountMinor: 320_000n,
+      incurredOn: months[present]?.startsOn ?? today,
+      sourceRef: 'OS-ACC-12',
     },
   };
 }

@@ -7,5 +7,7 @@ export interface PlannedLine {
   readonly month: number;
   /** The month it belongs to when that one is closed already. */
   readonly relatesTo?: number;
+  /** It is posted once the authority it cites is in force. */
+  readonly cites?: boolean;
   readonly line: Omit<CostLine, 'periodId' | 'relatesToPeriodId'>;
 }
