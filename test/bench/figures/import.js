@@ -19,7 +19,8 @@ const { ImportStore } = await product('libs/ledger/src/store/import-store.js');
 const store = await product('libs/ledger/src/store/import-writer.js');
 const { beginPosting } = await product('libs/ledger/src/store/import-posting-store.js');
 const { surveyLayout } = await product('libs/ledger/src/import/survey-layout.js');
-const { checkFile, checkerOf } = await product('libs/ledger/src/import/check-file.js');
+const { checkFile } = await product('libs/ledger/src/import/check-file.js');
+const { checkerOf } = await product('libs/ledger/src/import/checker-of.js');
 const { ImportPosting } = await product('libs/ledger/src/import/import-posting.js');
 const { DEFAULT_OPTIONS } = await product('libs/ledger/src/import/matching/import-mapping.js');
 

@@ -1,20 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FileStore } from '#platform';
-import type { Book } from '../domain/book.js';
-import type { Moment } from '../domain/decide-cost-entry.js';
 import type { RowProblem } from './checking/row-problem.js';
 import { problemHeading, problemLines } from './checking/problem-file.js';
-import { type FindHeld, RowChecker } from './checking/row-checker.js';
-import { RowReader } from './checking/row-reader.js';
+import type { RowChecker } from './checking/row-checker.js';
 import { type CheckOutcome, type ImportRecord, PROBLEMS_SHOWN } from './import-record.js';
+import { startThread } from './preparing/chunk-source.js';
 import { figureRows } from './reading/file-layout.js';
-
-/** The rows and rules of one file, ready to be checked from its first row. */
-export function checkerOf(record: ImportRecord, book: Book, moment: Moment, findHeld: FindHeld): RowChecker {
-  const { mapping, options, layout, fileSha256, organisationNo } = record;
-  const reader = new RowReader(mapping ?? {}, options, layout.columns, book, fileSha256.slice(0, 12));
-  return new RowChecker(reader, organisationNo, book, moment, findHeld).expect(layout.survey.rows);
-}
 
 const PROBLEM_FILE_AT_MOST = 2 ** 31;
 
@@ -28,6 +19,8 @@ export async function checkFile(
   checker: RowChecker,
   progress: (rows: number) => void,
 ): Promise<Omit<CheckOutcome, 'lastEntryNo'>> {
+  // What is checked is posted next, more often than not.
+  startThread();
   const first: RowProblem[] = [];
   let rowsDone = 0;
   let problemCount = 0;

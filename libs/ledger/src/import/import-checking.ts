@@ -4,7 +4,8 @@ import { CLOCK, FileStore, UnitOfWork } from '#platform';
 import { loadBook } from '../store/book-store.js';
 import { ImportStore } from '../store/import-store.js';
 import { checkImport, findImport } from '../store/import-writer.js';
-import { checkFile, checkerOf } from './check-file.js';
+import { checkFile } from './check-file.js';
+import { checkerOf } from './checker-of.js';
 import { citedByFile } from './spending-of-file.js';
 import type { ImportRecord, ImportStatus } from './import-record.js';
 

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { on } from 'node:events';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Refusal, type RefusalFacts, invariant } from '#kernel';
@@ -16,10 +16,32 @@ const BUILT = import.meta.url.endsWith('.js');
 
 /** Few scavenges, each with little to keep: rows of a file die within their batch. */
 const YOUNG_MB = 24;
+/** Milliseconds for which a thread that was started beforehand is kept. */
+const SPARE_MS = 60_000;
+
+/** A thread that was started beforehand, and what ends it when nobody comes for it. */
+let spare: { readonly worker: Worker; readonly forget: NodeJS.Timeout } | undefined;
 
 /**
- * The chunks of a file, prepared in a thread of its own while this one speaks to the database. One chunk is prepared
- * ahead, when it is asked for. The thread ends with the last chunk, with a failure, and when nobody wants more.
+ * Starts a thread beforehand, so that a file that is about to be posted need not wait for it to load. It is kept for a
+ * minute, and keeps no process alive.
+ */
+export function startThread(): void {
+  if (!BUILT || spare !== undefined) return;
+  const worker = newThread(process.execArgv);
+  worker.unref();
+  // Should it fail before it is taken, the import starts another, which then says why.
+  worker.on('error', () => (spare = undefined));
+  const forget = setTimeout(() => {
+    spare = undefined;
+    void worker.terminate();
+  }, SPARE_MS).unref();
+  spare = { worker, forget };
+}
+
+/**
+ * The chunks of a file, prepared in a thread of its own while this one speaks to the database: one is at hand and one
+ * being prepared while one is written. The thread ends with the last chunk, with a failure, and when nobody wants more.
  * Refuses what prepareChunks refuses.
  */
 export function chunksOf(of: Preparation): AsyncGenerator<PreparedChunk> {
@@ -28,30 +50,36 @@ export function chunksOf(of: Preparation): AsyncGenerator<PreparedChunk> {
 
 /** As chunksOf, in a thread of its own in any case; `execArgv`: options of Node for it, with which it can run sources. */
 export async function* chunksFromThread(of: Preparation, execArgv = process.execArgv): AsyncGenerator<PreparedChunk> {
-  const worker = new Worker(new URL(`preparing-thread${extname(import.meta.url)}`, import.meta.url), {
-    workerData: of,
-    execArgv,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-  });
-  const ended = once(worker, 'exit');
-  ended.catch(() => undefined);
+  const worker = takeSpare() ?? newThread(execArgv);
+  // What comes while nobody asks is kept, in order; the thread's own failure is thrown.
+  const answers = on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[ThreadAnswer]>;
   try {
-    for (;;) {
-      const answer = await answerOf(worker, ended);
+    worker.postMessage(of);
+    for await (const [answer] of answers) {
       if ('refused' in answer) throw new Refusal(answer.refused.code, answer.refused.facts, answer.refused.path);
+      if (!answer.chunk.last) worker.postMessage('next');
       yield answer.chunk;
       if (answer.chunk.last) return;
-      worker.postMessage('next');
     }
+    invariant(false, 'The thread that prepares an import ended before its time');
   } finally {
     await worker.terminate();
   }
 }
 
-async function answerOf(worker: Worker, ended: Promise<unknown>): Promise<ThreadAnswer> {
-  const told = once(worker, 'message') as Promise<[ThreadAnswer]>;
-  // The thread's own failure comes as `error`, which `once` rejects with.
-  const answer = await Promise.race([told.then(([message]) => message), ended.then(() => undefined)]);
-  invariant(answer !== undefined, 'The thread that prepares an import ended before its time');
-  return answer;
+function newThread(execArgv: string[]): Worker {
+  return new Worker(new URL(`preparing-thread${extname(import.meta.url)}`, import.meta.url), {
+    execArgv,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
+}
+
+function takeSpare(): Worker | undefined {
+  const taken = spare;
+  spare = undefined;
+  if (taken === undefined) return undefined;
+  clearTimeout(taken.forget);
+  taken.worker.removeAllListeners('error');
+  taken.worker.ref();
+  return taken.worker;
 }

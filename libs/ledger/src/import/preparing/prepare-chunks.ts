@@ -6,7 +6,7 @@ import type { DecidedEntry } from '../../domain/cost-entry.js';
 import type { LeafNames } from '../../domain/seal-cost-entry.js';
 import { leafNames } from '../../posting/decide-batch.js';
 import { EntryColumns } from '../../store/import-entries.js';
-import { checkerOf } from '../check-file.js';
+import { checkerOf } from '../checker-of.js';
 import type { GoodRow } from '../checking/row-checker.js';
 import type { RowProblem } from '../checking/row-problem.js';
 import type { ImportRecord } from '../import-record.js';

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { Refusal, invariant } from '#kernel';
 import '../import-refusals.js';
 import '../checking/row-refusals.js';
@@ -7,15 +7,20 @@ import type { ThreadAnswer } from './chunk-source.js';
 import { type Preparation, prepareChunks } from './prepare-chunks.js';
 import { memoryOf } from './prepared-chunk.js';
 
-/** What runs in the thread that prepares a file: gives a chunk away, memory and all, and waits to be asked for more. */
+/**
+ * What runs in the thread that prepares a file: is told which, gives a chunk away, memory and all, and waits to be asked
+ * for more.
+ */
 async function prepare(): Promise<void> {
   invariant(parentPort !== null, 'Runs in a thread of its own');
   const port = parentPort;
   const answer = (message: ThreadAnswer, memory: ArrayBuffer[] = []): void => port.postMessage(message, memory);
+  const [of] = (await once(port, 'message')) as [Preparation];
   try {
-    for await (const chunk of prepareChunks(workerData as Preparation)) {
+    for await (const chunk of prepareChunks(of)) {
+      const asked = chunk.last ? undefined : once(port, 'message');
       answer({ chunk }, memoryOf(chunk));
-      if (!chunk.last) await once(port, 'message');
+      await asked;
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
