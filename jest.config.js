@@ -28,6 +28,8 @@ const withDatabase = {
 export default {
   // A bound against hanging, not a wish: two cores shared by every kind of spec are slow at times.
   testTimeout: 60_000,
+  // Modules of a spec outlive it in its worker: a worker that has grown is begun anew, before it spends its time on them.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     kind('unit', ['(libs|apps)/.*\\.spec\\.ts$', 'test/(migrations|support)/.*\\.spec\\.ts$']),
     kind('architecture', ['test/architecture/.*\\.spec\\.ts$']),

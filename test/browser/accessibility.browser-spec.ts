@@ -38,6 +38,7 @@ describe('every page in every state', () => {
   let site: Site;
   let browser: Browser;
   const people = new Map<SeatName | null, Page>();
+  const seen = new Set<string>();
 
   beforeAll(async () => {
     [site, browser] = await Promise.all([startSite(), launchBrowser()]);
@@ -67,13 +68,20 @@ describe('every page in every state', () => {
       ),
     ).toEqual([]);
     await act?.(page, site);
+    const kind = kindOf(page);
     for (const width of widths) {
       await page.setViewportSize({ width, height: 900 });
-      expect(await violationsOn(page)).toEqual([]);
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      if (width === widths[0] || !seen.has(kind)) expect(await violationsOn(page)).toEqual([]);
     }
     expect(await lostBySpacing(page)).toEqual([]);
-    expect(await lostByForcedColours(page)).toEqual([]);
+    if (!seen.has(kind)) expect(await lostByForcedColours(page)).toEqual([]);
+    seen.add(kind);
+  }
+
+  /** Which of the site's pages it is, whatever it is about: in one state of each, axe looks at the narrow page too. */
+  function kindOf(page: Page): string {
+    return new URL(page.url()).pathname.replace(/[a-z]{3}_[0-9A-Z]+/g, ':id');
   }
 
   it('would find a picture without words', async () => {
