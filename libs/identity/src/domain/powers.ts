@@ -110,8 +110,3 @@ export function powersOfScope(scope: ApiScope): readonly Power[] {
 export function isPower(text: string): text is Power {
   return (powers as readonly string[]).includes(text);
 }
-
-/** Whether text from the database or a caller names a role. */
-export function isViewerRole(text: string): text is ViewerRole {
-  return (viewerRoles as readonly string[]).includes(text);
-}

@@ -1,4 +1,4 @@
-import { type IsoDate, type Money, Refusal, formatMoney, money } from '#kernel';
+import { type IsoDate, Refusal, formatMoney, money } from '#kernel';
 import {
   type AccountingPeriod,
   type Book,
@@ -152,9 +152,4 @@ function abs(value: bigint): bigint {
 /** What makes two entries look like the same cost: organisation, source reference and category (LED duplicate control). */
 export function duplicateKey(entry: Pick<DecidedEntry, 'organisationNo' | 'sourceRef' | 'categoryNo'>): string {
   return `${entry.organisationNo}/${entry.categoryNo}/${entry.sourceRef}`;
-}
-
-/** Amount of an entry as money. */
-export function amountOf(entry: Pick<DecidedEntry, 'amountMinor' | 'currency'>): Money {
-  return money(entry.amountMinor, entry.currency);
 }

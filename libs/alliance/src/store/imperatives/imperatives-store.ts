@@ -54,17 +54,6 @@ export async function checksOf(asker: Asker, organisationNo: number): Promise<Im
   );
 }
 
-/** One check, or undefined. */
-export async function checkById(asker: Asker, checkId: string): Promise<ImperativesCheck | undefined> {
-  const [found] = await asker.ask<Writable<ImperativesCheck>>(
-    'imperative-check',
-    `select no as "checkNo", id as "checkId", organisation_no as "organisationNo", method, items,
-       begun_on as "begunOn" from imperative_check where alliance_no = $1 and id = $2`,
-    checkId,
-  );
-  return found;
-}
-
 /** Who assesses in these checks. */
 export async function assessorsOf(asker: Asker, checkNos: readonly number[]): Promise<AssessorRow[]> {
   return asker.ask<Writable<AssessorRow>>(

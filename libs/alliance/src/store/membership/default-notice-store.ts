@@ -16,16 +16,6 @@ export async function noticesOf(asker: Asker, organisationNo: number): Promise<D
   );
 }
 
-/** One notice, or undefined. */
-export async function noticeById(asker: Asker, noticeId: string): Promise<DefaultNotice | undefined> {
-  const [found] = await asker.ask<Writable<DefaultNotice>>(
-    'default-notice',
-    `select ${COLUMNS} from default_notice where alliance_no = $1 and id = $2`,
-    noticeId,
-  );
-  return found;
-}
-
 /** Stores a notice that was served. */
 export async function insertNotice(
   tx: AllianceTx,

@@ -172,8 +172,3 @@ export function matterTypeOf(type: MatterType): MatterTypeDefinition {
 
 /** Names of all matter types. */
 export const matterTypeNames = Object.keys(matterTypes) as MatterType[];
-
-/** Whether text from a caller or the database names a matter type. */
-export function isMatterType(text: string): text is MatterType {
-  return Object.hasOwn(matterTypes, text);
-}
