@@ -41,6 +41,21 @@ export const meetingStates: readonly PageState[] = [
   { name: 'meetings', seat: 'lead', path: alliance('/meetings') },
   { name: 'meeting, announced, member', seat: 'lead', path: alliance('/meetings'), act: room() },
   { name: 'meeting, announced, clerk', seat: 'clerk', path: alliance('/meetings'), act: room() },
+  {
+    name: 'meeting, a paper that is refused',
+    seat: 'clerk',
+    path: alliance('/meetings'),
+    act: async (page) => {
+      await room()(page);
+      await page.locator('summary', { hasText: 'Add a paper' }).click();
+      await page.getByLabel('Title of the paper').fill('Figures');
+      await page.getByLabel('What it says, in plain words').fill('What we spent.');
+      const file = { name: 'figures.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') };
+      await page.getByLabel('File', { exact: true }).setInputFiles(file);
+      await press('Add a paper')(page);
+      await page.getByRole('link', { name: /^Papers are PDF/ }).waitFor();
+    },
+  },
   { name: 'meeting, no reply chosen', seat: 'lead', path: alliance('/meetings'), act: pressInRoom('Send this reply') },
   { name: 'meeting, another time', seat: 'clerk', path: alliance('/meetings'), act: room('Change time or place') },
   {

@@ -1,4 +1,4 @@
-import { type FormState, newForm } from '../../forms/form-state.js';
+import { type FormProblem, type FormState, newForm } from '../../forms/form-state.js';
 import { nextOf } from '../../forms/read-values.js';
 import { sendForm } from '../../forms/send-form.js';
 import { type LiveFeed, type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
@@ -36,7 +36,10 @@ interface RoomData {
 
 /** The room of a meeting, from its notice to its minutes: the same page for everybody who may look into the body. */
 export const roomPages: readonly Page[] = [
-  get(PATH, async (request) => roomPage(request, await readAlliance(request), newForm())),
+  get(PATH, async (request) => {
+    const form = { ...newForm(), problems: paperProblems(request) };
+    return roomPage(request, await readAlliance(request), form);
+  }),
 
   ...roomDeeds.map((deed) =>
     post(`${PATH}/${deed.name}`, async (request) => {
@@ -53,6 +56,16 @@ export const roomPages: readonly Page[] = [
     }),
   ),
 ];
+
+/** Why a paper was refused, as the address it sent the browser back to says. Only codes are taken from there. */
+function paperProblems({ query, t }: PageRequest): FormProblem[] {
+  const code = query.get('refusal');
+  if (code === null) return [];
+  const known = ['paper-summary-missing', 'paper-too-large', 'paper-kind'].find(
+    (each) => code === `governance.${each}`,
+  );
+  return [{ field: 'file', message: t(`room.paperRefusals.${known ?? 'other'}`) }];
+}
 
 async function roomPage(request: PageRequest, alliance: AllianceViewer, form: FormState): Promise<PageView> {
   const { t, formats, query } = request;
@@ -74,6 +87,7 @@ async function roomPage(request: PageRequest, alliance: AllianceViewer, form: Fo
       base,
       here: base,
       notes: null,
+      paperRefused: form.problems.some(({ field }) => field === 'file'),
       meetingsHref: `/alliances/${alliance.id}/meetings`,
       notice: done === undefined ? null : t(`room.done.${done.name}`),
       meeting,
