@@ -29,7 +29,7 @@ describe('kill -9 while a file goes into the book', () => {
     }, server.book.allianceId);
 
   async function counted(): Promise<Counted> {
-    const database = new pg.Client(server.databaseUrl);
+    const database = new pg.Client(await server.databaseUrl());
     await database.connect();
     try {
       await database.query("select set_config('app.alliance_no', $1, false)", [String(server.book.allianceNo)]);

@@ -17,8 +17,8 @@ describe('kill -9 under load', () => {
 
   const loadNamed = (name: string) => new PostingLoad(server.url, server.token, server.book, server.openDay, name);
   const all = new Map<Intention, string>();
-  const audit = (acknowledged: ReadonlyMap<Intention, string> = all) =>
-    auditBook(server.databaseUrl, server.book, acknowledged);
+  const audit = async (acknowledged: ReadonlyMap<Intention, string> = all) =>
+    auditBook(await server.databaseUrl(), server.book, acknowledged);
 
   /** Runs a load through `blows`, each struck while posts are being answered. */
   async function under(name: string, blows: number, strike: () => void | Promise<void>): Promise<void> {
@@ -47,9 +47,9 @@ describe('kill -9 under load', () => {
   }, 180_000);
 
   it('of both at once loses nothing that was acknowledged and doubles nothing', async () => {
-    await under('both', 2, () => {
-      server.killDatabase();
-      return server.killServer();
+    await under('both', 2, async () => {
+      await server.killDatabase();
+      await server.killServer();
     });
     expect(await audit()).toEqual(SOUND);
   }, 180_000);
@@ -81,7 +81,7 @@ describe('kill -9 under load', () => {
         const load = loadNamed(`careless ${round}`);
         const done = load.run(CALLERS);
         await load.acknowledges(60);
-        server.killDatabase();
+        await server.killDatabase();
         load.finish();
         await done;
         lost = (await audit(load.acknowledged)).lost;
@@ -92,7 +92,7 @@ describe('kill -9 under load', () => {
 
   /** Whether a commit waits for the disk, for the server's sessions from now on. */
   async function setCommits(value: 'on' | 'off'): Promise<void> {
-    const client = new pg.Client(server.databaseUrl);
+    const client = new pg.Client(await server.databaseUrl());
     await client.connect();
     await client.query(`alter role commonbook set synchronous_commit = ${value}`);
     await client.end();

@@ -1,6 +1,8 @@
 import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { systemActor, systemClock } from '#kernel';
 import { CreateApiToken, IDENTITY_ROWS } from '#identity';
 import { CommitSignal, Database, UnitOfWork } from '#platform';
@@ -44,8 +46,12 @@ export class BookServer {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** The database as it is now: its address changes when the server is started again. */
-  get databaseUrl(): string {
+  /** The database once it answers: a killed one is being started again, and its address changes with the server's. */
+  async databaseUrl(): Promise<string> {
+    for (const until = Date.now() + 60_000; Date.now() < until; await sleep(20)) {
+      const url = EmbeddedPostgres.urlOfRunning(this.dataDir);
+      if (url && (await answers(url))) return url;
+    }
     return urlOf(this.dataDir);
   }
 
@@ -57,8 +63,9 @@ export class BookServer {
     await this.launched.answers();
   }
 
-  /** Kills the database's first process, without which all its others end; the server starts it again. */
-  killDatabase(): void {
+  /** Kills the running database's first process, without which all its others end; the server starts it again. */
+  async killDatabase(): Promise<void> {
+    await this.databaseUrl();
     const server = readPostmaster(join(this.dataDir, 'postgres'));
     if (server?.running) process.kill(server.pid, 'SIGKILL');
   }
@@ -82,6 +89,19 @@ function urlOf(dataDir: string): string {
   const url = EmbeddedPostgres.urlOfRunning(dataDir);
   if (!url) throw new Error('The server has no database running');
   return url;
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client(url);
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 async function makeToken(url: string, organisationId: string): Promise<string> {
