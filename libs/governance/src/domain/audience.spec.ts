@@ -1,6 +1,6 @@
 import { type Actor, type ViewerRole, isoDate, publicActor, systemActor } from '#kernel';
 import type { Appointment } from '#identity';
-import { visibleBodies } from './audience.js';
+import { mayPublish, visibleBodies } from './audience.js';
 import type { Body, BodySeat } from './body.js';
 import type { BodyKind } from './rules/matter-type.js';
 
@@ -49,6 +49,20 @@ it.each([
   ['the clerk of another', ada, [appointed('CLERK', null, 2)], [seat(1, 5)], ''],
   ['a commissioner whose organisation has a seat', ada, [appointed('COMMISSIONER', 5, null)], [seat(1, 5)], '1 2 3'],
   ['a commissioner whose organisation has none', ada, [appointed('COMMISSIONER', 6, null)], [seat(1, 5)], ''],
+  [
+    'a commissioner named here, of an organisation without a seat',
+    ada,
+    [appointed('COMMISSIONER', 6, 1)],
+    [seat(1, 5)],
+    '',
+  ],
+  [
+    'a commissioner named here, whose seat has ended',
+    ada,
+    [appointed('COMMISSIONER', 5, 1)],
+    [seat(1, 5, '2026-04-30')],
+    '',
+  ],
   ['a partner with a seat', ada, [appointed('PARTNER_FINANCE', 5, null)], [seat(1, 5)], '1'],
   ['a partner whose seat has ended', ada, [appointed('PARTNER_LEAD', 5, null)], [seat(1, 5, '2026-04-30')], ''],
   ['a member of the panel', ada, [appointed('PANEL_MEMBER', null, 1)], [], '2 3'],
@@ -64,3 +78,21 @@ it.each([
       .join(' '),
   ).toBe(expected);
 });
+
+it.each([
+  ['the clerk', [appointed('CLERK', null, 1)], [], false],
+  ['a commissioner with a seat', [appointed('COMMISSIONER', 5, null)], [seat(1, 5)], true],
+  [
+    'a commissioner named here, of an organisation without a seat',
+    [appointed('COMMISSIONER', 6, 1)],
+    [seat(1, 5)],
+    false,
+  ],
+  ['a commissioner of another alliance', [appointed('COMMISSIONER', 5, 2)], [seat(1, 5)], false],
+] as [string, Appointment[], BodySeat[], boolean][])(
+  '%s settles what is published',
+  (_case, appointments, seats, may) => {
+    const question = { actor: ada, allianceNo: 1, appointments, seats, today: isoDate('2026-05-01') };
+    expect(mayPublish(question)).toBe(may);
+  },
+);

@@ -1,5 +1,5 @@
 import { type Actor, type IsoDate, type ViewerRole } from '#kernel';
-import { type Appointment, isInForce } from '#identity';
+import { type Appointment, isInForce, rolesOfAnOrganisation } from '#identity';
 import { type Body, type BodySeat, alternatesOn } from './body.js';
 import type { BodyKind } from './rules/matter-type.js';
 
@@ -66,17 +66,20 @@ function seatsToday({ seats, today }: AudienceQuestion): BodySeat[] {
   return seats.filter(({ from, to }) => from <= today && (to === null || today <= to));
 }
 
-/** The appointments of a person that count in the alliance: held in it, or of an organisation with a seat in it. */
+/**
+ * The appointments of a person that count in the alliance. A role of the alliance itself counts where it is held; a role
+ * of an organisation only where that has a seat: naming an alliance limits such an appointment to it and gives no place
+ * in it, for whoever speaks for the organisation may name any alliance.
+ */
 function countingHere(question: AudienceQuestion, personNo: number): Appointment[] {
   const { allianceNo, appointments, today } = question;
   const takingPart = new Set(seatsToday(question).flatMap(({ organisation }) => organisation?.no ?? []));
   return appointments.filter(
-    (appointment) =>
-      appointment.personNo === personNo &&
-      isInForce(appointment, today) &&
-      (appointment.allianceNo === allianceNo ||
-        (appointment.allianceNo === null &&
-          appointment.organisationNo !== null &&
-          takingPart.has(appointment.organisationNo))),
+    ({ personNo: of, role, organisationNo, allianceNo: named, ...days }) =>
+      of === personNo &&
+      isInForce(days, today) &&
+      (rolesOfAnOrganisation.has(role)
+        ? (named === null || named === allianceNo) && organisationNo !== null && takingPart.has(organisationNo)
+        : named === allianceNo),
   );
 }

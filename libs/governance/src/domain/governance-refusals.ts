@@ -30,6 +30,11 @@ export const governanceRefusals = defineRefusals({
     hint: 'Nothing needs to be done.',
     facts: { to: 'its last day' },
   },
+  'governance.seat-ends-sooner': {
+    message: 'This seat ends on {to} already.',
+    hint: 'Ending it cannot make it last longer. Give a new seat from the day after.',
+    facts: { to: 'its last day' },
+  },
   'governance.subject-unclear': {
     message: 'Who this matter is about is missing, or has no seat on {body}.',
     hint: 'Name one of the members of the body that the matter is about; leave it out where it is about none.',

@@ -114,10 +114,16 @@ export class RegisteredDecisionType {
   @Field(() => DateScalar, { nullable: true, description: 'When it is to be looked at again; null for never.' })
   reviewOn!: IsoDate | null;
 
-  @Field(() => DecisionReferenceType, { nullable: true, description: 'What took its place; null while it stands.' })
+  @Field(() => DecisionReferenceType, {
+    nullable: true,
+    description: 'What took its place; null while it stands, and when that is not on your register.',
+  })
   supersededBy!: DecisionReferenceType | null;
 
-  @Field(() => [DecisionReferenceType], { nullable: true, description: 'Earlier decisions whose place it took.' })
+  @Field(() => [DecisionReferenceType], {
+    nullable: true,
+    description: 'Earlier decisions on your register whose place it took.',
+  })
   supersedes!: readonly DecisionReferenceType[] | null;
 
   @Field(() => RuleCodeEnum, { nullable: true, description: 'The rule it was decided by.' })

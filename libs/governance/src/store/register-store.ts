@@ -74,6 +74,11 @@ const FROM = `
     left join decision b on b.alliance_no = s.alliance_no and b.no = s.by_no`;
 const READABLE = `d.alliance_no = $1 and (r.full or p.status in ('PUBLISHED', 'EXEMPT_IN_PART', 'EXEMPT'))`;
 
+/** Whether another decision is on the reader's register, so that it can be named. */
+const onRegister = (decision: string): string => `(${decision}.body_no = any ($2::smallint[])
+  or coalesce((select l.status from publication l where l.alliance_no = ${decision}.alliance_no
+    and l.decision_no = ${decision}.no order by l.no desc limit 1), 'NOT_PUBLISHED') <> 'NOT_PUBLISHED')`;
+
 /** First day without a decision that a later one ended. */
 const ENDS = 'coalesce(b.effective_from, b.decided_on)';
 
@@ -84,10 +89,11 @@ const SELECT = `
     m.type, m.method, m.title, m.subject, m.content as matter,
     case when p.no is null then null else ${PUBLICATION_JSON} end as publication,
     case when b.no is null then null else jsonb_build_object('id', b.id, 'reference', b.reference,
-      'how', case when s.revokes then 'REVOKED' else 'SUPERSEDED' end, 'endsOn', ${ENDS}) end as "supersededBy",
+      'how', case when s.revokes then 'REVOKED' else 'SUPERSEDED' end, 'endsOn', ${ENDS},
+      'onRegister', ${onRegister('b')}) end as "supersededBy",
     (select jsonb_agg(jsonb_build_object('id', e.id, 'reference', e.reference) order by e.no)
      from supersession f join decision e on e.alliance_no = f.alliance_no and e.no = f.decision_no
-     where f.alliance_no = d.alliance_no and f.by_no = d.no) as supersedes ${FROM}`;
+     where f.alliance_no = d.alliance_no and f.by_no = d.no and ${onRegister('e')}) as supersedes ${FROM}`;
 
 // What is not shown to somebody is not looked for either: a filter on it would tell.
 const OPEN = `(r.full or p.status <> 'EXEMPT')`;

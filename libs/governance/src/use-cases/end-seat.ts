@@ -21,7 +21,7 @@ export interface EndSeatCommand {
  * Ends a seat. Matters that are open already keep their electorate; what was voted from it stands.
  *
  * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (seat), mandate-missing, governance.seat-ended,
- * input-invalid, idempotency-conflict. Events: governance.seat-ended.
+ * governance.seat-ends-sooner, input-invalid, idempotency-conflict. Events: governance.seat-ended.
  * Access: PARTICIPATION_CHANGED, so that open streams look again as whom they look.
  */
 @Injectable()
@@ -47,6 +47,9 @@ export class EndSeat {
         const lastDay = command.lastDay ?? earliest;
         ensure(lastDay >= earliest, () => {
           return new Refusal('input-invalid', { found: lastDay, expected: `${earliest} or later` }, ['lastDay']);
+        });
+        ensure(seat.to === null || lastDay <= seat.to, () => {
+          return new Refusal('governance.seat-ends-sooner', { to: seat.to }, ['lastDay']);
         });
         await endSeat(tx, seat.seatNo, lastDay);
         await recordAccessChanges(tx, [accessChange('PARTICIPATION_CHANGED', { allianceNo: tx.allianceNo })]);

@@ -101,6 +101,33 @@ describe('reactions', () => {
     ]);
   });
 
+  it('go on for others however long one has been stuck, and however much it has to make up for', async () => {
+    const both = reactions();
+    let broken = true;
+    both.register(
+      answering(() => {
+        if (broken) throw new Error('no space on disk');
+      }),
+    );
+    const seen: string[] = [];
+    both.register({
+      name: 'spec.note',
+      types: ['spec.told'],
+      react: async (_tx, event) => void seen.push((event.body as { text: string }).text),
+    });
+    await happen('spec.asked', ...Array.from({ length: 150 }, (_, n) => `${n}`));
+    await expect(both.catchUp(book.allianceNo)).rejects.toThrow('no space on disk');
+    await happen('spec.told', 'first');
+    await expect(both.catchUp(book.allianceNo)).rejects.toThrow('no space on disk');
+    expect(seen).toEqual(['first']);
+    await happen('spec.told', ...Array.from({ length: 150 }, (_, n) => `${n}`));
+    await expect(both.catchUp(book.allianceNo)).rejects.toThrow('no space on disk');
+    expect(seen).toHaveLength(151);
+    broken = false;
+    await both.catchUp(book.allianceNo);
+    expect([(await answers()).length, seen.length]).toEqual([150, 151]);
+  });
+
   it('keep what a rule refused, go on with the next, and try again when asked', async () => {
     let refused = true;
     const each = reactions();

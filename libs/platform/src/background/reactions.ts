@@ -40,7 +40,8 @@ export class Reactions {
     if (this.all.length === 0) return;
     const errors: unknown[] = [];
     for (const no of allianceNo === undefined ? await this.alliances() : [allianceNo]) {
-      while (await this.look(no, errors)) continue;
+      const stuck = new Set<string>();
+      while (await this.look(no, stuck, errors)) continue;
     }
     if (errors.length > 0) throw errors[0];
   }
@@ -70,27 +71,29 @@ export class Reactions {
     return rows.map(({ no }) => no);
   }
 
-  /** One look at the log: true when there may be more. */
-  private async look(allianceNo: number, errors: unknown[]): Promise<boolean> {
+  /**
+   * One look at the log: true when there may be more. What fails is left out of the looks that follow: it stays behind,
+   * and the others must not be held there with it.
+   */
+  private async look(allianceNo: number, stuck: Set<string>, errors: unknown[]): Promise<boolean> {
     const looked = await this.lookedAt(allianceNo);
     const head = await this.log.head(allianceNo);
-    const behind = this.all.filter(({ name }) => (looked.get(name) ?? 0n) < head);
+    const behind = this.all.filter(({ name }) => !stuck.has(name) && (looked.get(name) ?? 0n) < head);
     if (behind.length === 0) return false;
     const after = behind.map(({ name }) => looked.get(name) ?? 0n).reduce((a, b) => (a < b ? a : b));
     const types = [...new Set(behind.flatMap((each) => each.types))];
     const events = await this.log.readTypes(allianceNo, types, { after, upTo: head }, PAGE);
     const upTo = events.length < PAGE ? head : (events.at(-1)?.seq ?? head);
-    let failed = false;
     for (const reaction of behind) {
       try {
         await this.follow(allianceNo, reaction, events, looked);
         await this.passOver(allianceNo, reaction.name, upTo, looked);
       } catch (error) {
         errors.push(error);
-        failed = true;
+        stuck.add(reaction.name);
       }
     }
-    return !failed;
+    return true;
   }
 
   private async follow(

@@ -25,6 +25,8 @@ export interface NamedDecision {
 export interface EndingDecision extends NamedDecision {
   readonly how: 'SUPERSEDED' | 'REVOKED';
   readonly endsOn: IsoDate;
+  /** Whether that one is on the reader's register itself; else only that there is one is shown. */
+  readonly onRegister: boolean;
 }
 
 /** A decision as it was recorded, with all that the register can show of it. */
@@ -49,6 +51,7 @@ export interface DecisionRecord {
   /** Last day on which it counts; null while it has none. */
   readonly expiresOn: IsoDate | null;
   readonly supersededBy: EndingDecision | null;
+  /** Those of them that are on the reader's register. */
   readonly supersedes: readonly NamedDecision[];
   readonly verdict: ExplainedVerdict;
   readonly verdictHash: string;
@@ -68,7 +71,7 @@ export interface RegisterValues extends PublishedTexts {
   readonly effectiveFrom: IsoDate | null;
   readonly expiresOn: IsoDate | null;
   readonly reviewOn: IsoDate | null;
-  readonly supersededBy: NamedDecision | null;
+  readonly supersededBy: Omit<EndingDecision, 'onRegister'> | null;
   readonly supersedes: readonly NamedDecision[];
   readonly rule: ExplainedVerdict['record']['rule'];
   readonly words: readonly string[];
@@ -151,7 +154,7 @@ function valuesOf(
     effectiveFrom: () => record.effectiveFrom,
     expiresOn: () => record.expiresOn,
     reviewOn: () => record.reviewOn,
-    supersededBy: () => record.supersededBy,
+    supersededBy: () => namedEnding(record.supersededBy),
     supersedes: () => record.supersedes,
     rule: () => verdict.record.rule,
     words: () => (readership === 'MEMBERS' ? verdict.words : wordsWithoutNames(verdict)),
@@ -169,6 +172,13 @@ function valuesOf(
     positions: () => verdict,
     verdict: () => verdict,
   };
+}
+
+/** What ended a decision, as far as its reader may know of it: a later one that is not published is not named. */
+function namedEnding(by: EndingDecision | null): RegisterValues['supersededBy'] {
+  if (by === null || !by.onRegister) return null;
+  const { id, reference, how, endsOn } = by;
+  return { id, reference, how, endsOn };
 }
 
 /** The members that could decide and were represented, by name; who sits for themselves is a seat. */

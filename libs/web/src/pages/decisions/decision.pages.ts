@@ -46,7 +46,7 @@ export const decisionPage: Page = get('/alliances/:allianceId/decisions/:referen
 });
 
 function tagsOf({ t }: PageRequest, { outcome, standing, supersededBy, publication }: DecisionData): object {
-  const values = { reference: supersededBy?.reference ?? '' };
+  const values = { reference: supersededBy?.reference ?? t('register.anotherDecision') };
   const marked = standing !== null && STANDINGS_MARKED.has(standing);
   return {
     outcome: outcome === null ? null : t(`outcomes.${outcome}`),

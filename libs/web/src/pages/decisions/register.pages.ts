@@ -109,7 +109,7 @@ export interface RowModel {
 export function rowModel({ t }: Pick<PageRequest, 't'>, allianceId: string, row: RowData): RowModel {
   const { reference, publication, outcome, standing, supersededBy } = row;
   const marked = standing !== null && STANDINGS_MARKED.has(standing);
-  const values = { reference: supersededBy?.reference ?? '' };
+  const values = { reference: supersededBy?.reference ?? t('register.anotherDecision') };
   return {
     href: decisionHref(allianceId, reference),
     reference,
