@@ -2,13 +2,18 @@ import { canonical, fingerprint } from './canonical.js';
 import { conclude, quorumOf } from './conclude.js';
 import { count } from './count.js';
 import { ruleInBook } from './rulebook.js';
+import { firstForm, secondForm } from './sentences.js';
+
+/** The forms of a verdict that this checker knows, with the sentences that each has to have. */
+const forms = { 'commonbook/verdict/1': firstForm, 'commonbook/verdict/2': secondForm };
 
 /**
  * Works a verdict out again from its record and compares. Gives what differs, one line each; nothing when it is right.
  * Shares no code with what made the verdict.
  */
 export function checkVerdict(verdict) {
-  if (verdict.schema !== 'commonbook/verdict/1') return [`schema: this checker does not know ${verdict.schema}`];
+  const sentencesNeeded = forms[verdict.schema];
+  if (sentencesNeeded === undefined) return [`schema: this checker does not know ${verdict.schema}`];
   const { record } = verdict;
   const differences = [];
   const compare = (what, found, expected) => {
@@ -42,7 +47,8 @@ export function checkVerdict(verdict) {
     verdict.reasons.map(({ code }) => code),
     reasons,
   );
-  differences.push(...checkTests(verdict, outcome), ...checkWords(verdict, counted, outcome));
+  differences.push(...checkTests(verdict, outcome));
+  differences.push(...checkWords(verdict, sentencesNeeded(verdict, counted, outcome)));
   return differences;
 }
 
@@ -61,16 +67,8 @@ function checkTests({ tests }, outcome) {
   return wrong;
 }
 
-/** The sentences have to name the rule and tell the count and the outcome that were worked out. */
-function checkWords({ words, record, quorum }, { tally, entitled }, outcome) {
-  const needed = [
-    `(${record.rule.code}, version ${record.rule.version})`,
-    `${record.electorate.length} had a voice when it opened, ${entitled.length} could decide.`,
-    `For ${tally.for}, against ${tally.against}, abstained ${tally.abstained}, divided ${tally.divided}, did not say ${tally.silent}.`,
-    `Outcome: ${outcome}. `,
-  ];
-  if (quorum.applies)
-    needed.push(`${quorum.present} represented, ${quorum.needed} needed: ${quorum.met ? '' : 'not '}quorate.`);
+/** What the sentences of a verdict have to tell, whatever else they say. */
+function checkWords({ words }, needed) {
   return needed
     .filter((text) => !words.some((line) => line.includes(text)))
     .map((text) => `words: nothing says "${text}"`);

@@ -93,9 +93,11 @@ describe('the checker finds', () => {
     ['a second meeting moved into its window', tooLate, set('record.heldOn', '2026-02-20')],
     ['a sum that is wrong', lost, set('tests.1.left', '60')],
     ['a comparison said to hold', lost, set('tests.1.holds', true)],
-    ['words that tell another count', refused, set('words.3', 'For 5, against 0.')],
+    ['words that tell another count', refused, set('words.3', 'All 5 were for it.')],
+    ['words that tell another outcome', refused, set('words.6', 'Decided: yes.')],
+    ['words that let more take part', recused, set('words.1', 'All 5 members with a voice could take part.')],
     ['a reason left out', refused, set('reasons', [])],
-    ['another form', agreed, set('schema', 'commonbook/verdict/2')],
+    ['another form', agreed, set('schema', 'commonbook/verdict/3')],
   ] as [string, MatterRecord, (verdict: Forged) => void][])('%s, hashes made again', (_case, record, change) => {
     expect(checkVerdict(decideMatter(record))).toEqual([]);
     expect(checkVerdict(hashAgain(forge(record, change)))).not.toEqual([]);

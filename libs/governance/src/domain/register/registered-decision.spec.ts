@@ -92,8 +92,8 @@ describe('who sees which field', () => {
   it('the public reads that somebody was recused, and nobody’s name with it', () => {
     const seen = registeredDecision(record({ status: 'PUBLISHED', shown: texts }), 'PUBLIC', today);
     expect(seen?.shown).toMatchObject({ recusals: 1, interestCount: 1, tookPart: ['Unit 1', 'Unit 2', 'Unit 4'] });
-    expect(seen?.shown.words?.join(' ')).toContain('One of them is recused: it has an interest');
+    expect(seen?.shown.words?.join(' ')).toContain('One member had an interest');
     const members = registeredDecision(record({}), 'MEMBERS', today);
-    expect(members?.shown.words?.join(' ')).toContain('Unit 3 is recused');
+    expect(members?.shown.words?.join(' ')).toContain('Unit 3 had an interest');
   });
 });

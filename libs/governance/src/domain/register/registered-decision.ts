@@ -157,7 +157,7 @@ function valuesOf(
     supersededBy: () => namedEnding(record.supersededBy),
     supersedes: () => record.supersedes,
     rule: () => verdict.record.rule,
-    words: () => (readership === 'MEMBERS' ? verdict.words : wordsWithoutNames(verdict)),
+    words: () => (readership === 'MEMBERS' ? verdict.words : verdictWords(verdict, 'WITHOUT_NAMES')),
     tookPart: () => tookPart(verdict),
     tally: () => verdict.tally,
     recusals: () => verdict.recused.length,
@@ -185,10 +185,4 @@ function namedEnding(by: EndingDecision | null): RegisterValues['supersededBy'] 
 function tookPart({ record, entitled, present }: ExplainedVerdict): string[] {
   const there = new Set(present.filter((unit) => entitled.includes(unit)));
   return record.electorate.filter(({ unit }) => there.has(unit)).map(({ name }) => name);
-}
-
-/** The verdict in words that name nobody: that somebody was recused is public, who it was is not. */
-function wordsWithoutNames(verdict: ExplainedVerdict): string[] {
-  const electorate = verdict.record.electorate.map((unit) => ({ ...unit, name: 'One of them' }));
-  return verdictWords({ ...verdict, record: { ...verdict.record, electorate } });
 }

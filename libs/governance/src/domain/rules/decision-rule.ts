@@ -187,8 +187,8 @@ export function decisionRule(code: RuleCode, settings: RuleSettings = {}): Decis
 }
 
 const meanings: Readonly<Record<RuleCode, string>> = {
-  UNANIMITY: 'Everybody who is entitled and not recused agrees.',
-  CONSENSUS_THEN_ESCALATE: 'Everybody who is entitled and not recused agrees; if not, it goes to the next body.',
+  UNANIMITY: 'Everybody who can take part agrees.',
+  CONSENSUS_THEN_ESCALATE: 'Everybody who can take part agrees; if not, it goes to the next body.',
   ALL_BUT_SUBJECT: 'Everybody but the one it is about agrees in writing.',
   OWNER_RESERVED: 'The owner alone decides, after consulting the others.',
   MAJORITY_OTHERS: 'More than half of the others who are present agree.',

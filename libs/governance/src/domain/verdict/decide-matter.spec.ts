@@ -168,20 +168,3 @@ describe('other rules', () => {
     expect(verdict.notCounted).toEqual([{ seat: 's2', person: 'p9', why }]);
   });
 });
-
-it('a verdict says in words what it counted', () => {
-  const interests = [sampleInterest('u5', ['u1', 'u2'])];
-  const verdict = decideMatter(sampleRecord('UNANIMITY', 5, { interests, ballots: sampleBallots('FFFFA') }));
-  expect(verdict.words).toEqual([
-    'Rule: Everybody who is entitled and not recused agrees. (UNANIMITY, version 1)',
-    '5 had a voice when it opened, 4 could decide.',
-    'Unit 5 is recused: it has an interest, and not more than half of the others agreed to its taking part (2 of 4 agreed).',
-    '4 represented, 4 needed: quorate.',
-    'For 4, against 0, abstained 0, divided 0, did not say 0.',
-    'nobody is against: 0 = 0: yes.',
-    'everybody entitled agrees: 4 = 4: yes.',
-    'somebody says yes: 4 > 0: yes.',
-    'Everybody entitled agrees.',
-    'Outcome: APPROVED. Decided: yes.',
-  ]);
-});

@@ -44,7 +44,7 @@ export function decideMatter(record: MatterRecord): ExplainedVerdict {
     outcome: applied.outcome,
     reasons: applied.reasons.map(reason),
   } as const;
-  return { ...verdict, words: verdictWords(verdict) };
+  return { ...verdict, words: verdictWords(verdict, 'BY_NAME') };
 }
 
 /** SHA-256 (hex) over what is frozen when a matter opens: its rule, the quorum rule and the electorate. */

@@ -5,15 +5,18 @@ import type { Recusal } from './recusals.js';
 import type { NotCounted, Representative } from './representation.js';
 import type { Tally, Voice } from './voices.js';
 
-/** Name and version of the form of an explained verdict. */
-export const VERDICT_SCHEMA = 'commonbook/verdict/1';
+/** Name and version of the form in which verdicts are made now. */
+export const VERDICT_SCHEMA = 'commonbook/verdict/2';
+
+/** The forms there are. The second differs from the first in its words, and in nothing else. */
+export type VerdictSchema = 'commonbook/verdict/1' | typeof VERDICT_SCHEMA;
 
 /**
  * A verdict with all that it follows from, as plain JSON: whoever has it can work the outcome out again. `record` is
  * what was put in, everything after it what was concluded.
  */
 export interface ExplainedVerdict {
-  readonly schema: typeof VERDICT_SCHEMA;
+  readonly schema: VerdictSchema;
   readonly record: MatterRecord;
   /** SHA-256 (hex) over rule, quorum rule and electorate as they were frozen when the matter opened. */
   readonly frozenHash: string;
