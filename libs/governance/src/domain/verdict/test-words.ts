@@ -50,7 +50,7 @@ function partWords(
   const { part, whole } = partOf(test, share);
   const rule = `${upperFirst(asked(share))} had to ${what}`;
   if (whole === 0n) return [`${rule}, and there were none.`];
-  return [`${rule}: ${part === 0n ? 'none' : part} of ${whole} ${part === 1n ? one : more}.`];
+  return [`${rule}: ${part === 0n ? 'none' : part} of ${whole} ${part === 1n || whole === 1n ? one : more}.`];
 }
 
 /** Votes weighed by class: the share in per cent, to a tenth, because the numbers behind it are of no use to anybody. */
