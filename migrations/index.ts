@@ -16,6 +16,7 @@ import { CreateContract1795392000070 } from './1795392000070-create-contract.js'
 import { CreateContractProcess1795392000071 } from './1795392000071-create-contract-process.js';
 import { CreateHealthCheck1795392000080 } from './1795392000080-create-health-check.js';
 import { CreateSpendingAuthority1795392000090 } from './1795392000090-create-spending-authority.js';
+import { KeepCostEffects1795392000100 } from './1795392000100-keep-cost-effects.js';
 
 /** Every migration in the order it runs. A released migration is never edited; a change is a new one at the end. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   CreateContractProcess1795392000071,
   CreateHealthCheck1795392000080,
   CreateSpendingAuthority1795392000090,
+  KeepCostEffects1795392000100,
 ];

@@ -3,6 +3,7 @@ import { type FreshDatabase, emptyDatabase, freshDatabase } from '../support/dat
 
 /** Tables that keep history. */
 const KEPT = [
+  'cost_effect_slip',
   'event',
   'command_receipt',
   'cost_entry',

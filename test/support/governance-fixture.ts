@@ -1,6 +1,8 @@
 import { type IsoDate, type PersonActor, systemActor } from '#kernel';
 import { GovernanceStanding } from '../../libs/governance/src/use-cases/governance-standing.js';
 import { GovernanceReader } from '../../libs/governance/src/use-cases/governance-reader.js';
+import { BodyAudience } from '../../libs/governance/src/use-cases/body-audience.js';
+import { CostEffectReader } from '../../libs/governance/src/use-cases/cost-effect/cost-effect-reader.js';
 import { CastVote } from '../../libs/governance/src/use-cases/cast-vote.js';
 import { EditMatter } from '../../libs/governance/src/use-cases/edit-matter.js';
 import { MatterRecordReader } from '../../libs/governance/src/use-cases/matter-record-reader.js';
@@ -61,6 +63,7 @@ export interface GovernanceFixture {
   readonly reader: GovernanceReader;
   readonly register: RegisterReader;
   readonly records: MatterRecordReader;
+  readonly effects: CostEffectReader;
   readonly seatHolders: SeatHolders;
   /** An alliance of its own with its clerk. */
   alliance(): Promise<GovernedAlliance>;
@@ -108,6 +111,7 @@ export async function governanceFixture(at?: string): Promise<GovernanceFixture>
     reader: governance,
     register: new RegisterReader(database, standing),
     records: new MatterRecordReader(database, standing),
+    effects: new CostEffectReader(new BodyAudience(database, standing)),
     alliance: async () => {
       const book = await bookFixture(database.url);
       const { actor: clerk } = await signedIn(identity, { role: 'CLERK', allianceId: book.allianceId });

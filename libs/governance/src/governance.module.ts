@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { BodyMutations } from './graphql/body.mutations.js';
+import { CostEffectFields } from './graphql/cost-effect.fields.js';
 import { DecisionEscalationFields, EscalationFields, MatterEscalationFields } from './graphql/escalation.fields.js';
 import { EscalationMutations } from './graphql/escalation.mutations.js';
 import { MatterFields, SeatFields } from './graphql/governance.fields.js';
@@ -25,6 +26,7 @@ import { meetingDeeds, meetingProviders } from './meeting.providers.js';
 import { BodyAudience } from './use-cases/body-audience.js';
 import { CastVote } from './use-cases/cast-vote.js';
 import { CloseMatter } from './use-cases/close-matter.js';
+import { CostEffectReader } from './use-cases/cost-effect/cost-effect-reader.js';
 import { DeclareInterest } from './use-cases/declare-interest.js';
 import { DraftMatter } from './use-cases/draft-matter.js';
 import { EditMatter } from './use-cases/edit-matter.js';
@@ -108,6 +110,8 @@ const deeds = [
     SeatFields,
     MatterFields,
     MatterVoicesFields,
+    CostEffectReader,
+    CostEffectFields,
     EscalationReader,
     ClimbByTheClock,
     ReplaceRepresentative,

@@ -9,6 +9,8 @@ export {
 } from './use-cases/governance-reader.js';
 export type { Decision } from './store/decision-store.js';
 export { type Body, type BodySeat, type BodyTerms } from './domain/body.js';
+export type { CostEffect } from './domain/cost-effect/cost-effect.js';
+export { costEffectRefusals } from './domain/cost-effect/cost-effect-refusals.js';
 export type { Matter, MatterContent, MatterOption, MatterStatus } from './domain/matter.js';
 export {
   type BodyEstablished,

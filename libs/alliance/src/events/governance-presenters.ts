@@ -3,8 +3,11 @@ import { type EventEnvelope, OpennessLevel } from '#kernel';
 import { GovernanceEvent, MeetingEvent } from '#governance';
 import { type EventPresenter, EventPresenters, type PresentedEvent } from './event-presenters.js';
 
-/** What an event may name for everybody who is told of it: ids, which say nothing to who may not look them up. */
-const NAMES = ['body', 'seat', 'matter', 'decision', 'by', 'meeting', 'item', 'escalation'];
+/**
+ * What an event may name for everybody who is told of it: ids, which say nothing to who may not look them up, and the
+ * hash by which a member checks what it was told an option would cost it.
+ */
+const NAMES = ['body', 'seat', 'matter', 'decision', 'by', 'meeting', 'item', 'escalation', 'effectsHash'];
 
 /**
  * How the events of bodies look on the spine. Who looks into every body, the commissioner and the auditor, is shown them

@@ -34,7 +34,7 @@ export function visibleBodies(bodies: readonly Body[], question: AudienceQuestio
   const seats = seatsToday(question);
   const counting = countingHere(question, actor.personNo);
   if (counting.some(({ role }) => SEES_ALL.has(role))) return [...bodies];
-  const organisations = new Set(counting.flatMap(({ organisationNo }) => organisationNo ?? []));
+  const organisations = organisationsOf(question);
   const kinds = new Set(counting.flatMap(({ role }) => SEES_KINDS[role] ?? []));
   const seated = new Set(
     seats
@@ -47,6 +47,13 @@ export function visibleBodies(bodies: readonly Body[], question: AudienceQuestio
       .map(({ bodyNo }) => bodyNo),
   );
   return bodies.filter(({ bodyNo, kind }) => seated.has(bodyNo) || kinds.has(kind));
+}
+
+/** The organisations, by internal number, for which somebody has an appointment that counts in the alliance. */
+export function organisationsOf(question: AudienceQuestion): ReadonlySet<number> {
+  const { actor } = question;
+  if (actor.kind !== 'person') return new Set();
+  return new Set(countingHere(question, actor.personNo).flatMap(({ organisationNo }) => organisationNo ?? []));
 }
 
 /**

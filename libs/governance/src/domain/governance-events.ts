@@ -59,6 +59,8 @@ export interface MatterOpened {
   readonly authorises?: readonly string[];
   /** SHA-256 (hex) over rule, quorum rule and electorate. */
   readonly frozenHash: string;
+  /** SHA-256 (hex) over what is promised of each member's slip: it tells neither amounts nor whether there are any. */
+  readonly effectsHash: string;
 }
 
 /** A matter was put on the forward plan of its body, or another day was set. */

@@ -12,10 +12,31 @@ import {
 } from 'class-validator';
 import type { IsoDate } from '#kernel';
 import { DateScalar, MoneyInput, readMoney } from '#platform';
+import type { CostEffect } from '../domain/cost-effect/cost-effect.js';
 import type { Method } from '../domain/rules/decision-rule.js';
 import type { MatterType } from '../domain/rules/matter-type.js';
 import type { DraftedMatter } from '../use-cases/drafted-matter.js';
 import { MatterTypeEnum, MethodEnum } from './governance-enums.js';
+
+@InputType('CostEffectInput', { description: 'What an option would cost one organisation; only its people see it.' })
+export class CostEffectInput {
+  @Field(() => ID, { description: 'The organisation, `org_…`; it has a seat on the body.' })
+  @Length(1, 60)
+  organisationId!: string;
+
+  @Field(() => MoneyInput, {
+    description:
+      'Above zero what it would cost it more, below zero what it would save; zero says that nothing changes. In the alliance’s currency.',
+  })
+  @ValidateNested()
+  @Type(() => MoneyInput)
+  amount!: MoneyInput;
+
+  @Field(() => String, { nullable: true, description: 'Why, in one line of at most 200 characters.' })
+  @IsOptional()
+  @MaxLength(200)
+  note?: string | null;
+}
 
 @InputType('MatterOptionInput', { description: 'One way to answer a question.' })
 export class MatterOptionInput {
@@ -30,6 +51,15 @@ export class MatterOptionInput {
   @Field(() => String, { description: 'Its effect on outcomes for people, in plain words.' })
   @MaxLength(1000)
   outcomeEffect!: string;
+
+  @Field(() => [CostEffectInput], {
+    defaultValue: [],
+    description: 'What it would cost organisations, each once, at most 100. Each is shown its own alone.',
+  })
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => CostEffectInput)
+  costEffects: CostEffectInput[] = [];
 }
 
 @InputType('NoticeInput', { description: 'A notice that was served in writing, with its reasons.' })
@@ -154,8 +184,17 @@ export function draftOf(input: MatterEditInput): DraftedMatter {
       amount: input.amount ? readMoney(input.amount, 'amount') : null,
       category: input.category ?? null,
     },
+    costEffects: options.map(({ costEffects }, at) => effectsOf(costEffects, at)),
     subject: input.subject ?? null,
     notice: servedOn === undefined ? null : { servedOn, insolvent: insolvent ?? false },
     confirms: input.confirms ?? null,
   };
+}
+
+function effectsOf(inputs: readonly CostEffectInput[], at: number): CostEffect[] {
+  return inputs.map(({ organisationId: organisation, amount, note }, place) => ({
+    organisation,
+    amount: readMoney(amount, 'options', String(at), 'costEffects', String(place), 'amount'),
+    note: note ?? null,
+  }));
 }

@@ -115,14 +115,14 @@ export type NewMatter = Pick<
   | 'linkedToNo'
 >;
 
-/** Stores a draft. */
-export async function insertMatter(tx: AllianceTx, matter: NewMatter): Promise<void> {
+/** Stores a draft; gives its internal number. */
+export async function insertMatter(tx: AllianceTx, matter: NewMatter): Promise<number> {
   const { matterId, bodyNo, type, method, title, content, subject, notBefore, firstStageNo, linkedToNo } = matter;
-  await tx.query(
+  const [row] = await tx.query<{ no: number }>(
     `insert into matter (alliance_no, no, id, body_no, type, method, status, title, content, subject, not_before,
        first_stage_no, linked_to_no, recorded_at)
      values ($1, (select coalesce(max(no), 0) + 1 from matter where alliance_no = $1), $2, $3, $4, $5, 'DRAFT', $6, $7,
-       $8, $9, $10, $11, $12)`,
+       $8, $9, $10, $11, $12) returning no`,
     [
       tx.allianceNo,
       matterId,
@@ -138,6 +138,8 @@ export async function insertMatter(tx: AllianceTx, matter: NewMatter): Promise<v
       tx.at,
     ],
   );
+  invariant(row !== undefined, 'A matter that was stored has a number');
+  return row.no;
 }
 
 /** Writes what was edited over a matter that was not opened yet. */

@@ -7,6 +7,7 @@ import { allianceNoIn, notFound } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
 import { bodiesOf } from '../store/body-store.js';
 import { insertMatter } from '../store/matter-store.js';
+import { keepCostEffects } from './cost-effect/keep-cost-effects.js';
 import { type DraftedMatter, checkedDraft, firstDay, firstMeeting, needSettled } from './drafted-matter.js';
 import { GovernanceStanding } from './governance-standing.js';
 
@@ -21,7 +22,9 @@ export interface DraftMatterCommand extends DraftedMatter {
  * Writes down a matter, to be opened later.
  *
  * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (body, decision, escalation), mandate-missing, input-invalid,
- * governance.cannot-authorise, governance.first-meeting-unfit, idempotency-conflict. Events: governance.matter-drafted.
+ * governance.cannot-authorise, governance.first-meeting-unfit, governance.cost-effect-stranger,
+ * governance.cost-effect-twice, money.currency-mismatch, money.out-of-range, idempotency-conflict. Events:
+ * governance.matter-drafted.
  */
 @Injectable()
 export class DraftMatter {
@@ -47,7 +50,8 @@ export class DraftMatter {
         const matterId = placeId('mat', tx.allianceNo, tx.lastSeq + 1n);
         const notBefore = firstDay(body, type, command);
         const about = { title, content, subject, notBefore, firstStageNo, linkedToNo: null };
-        await insertMatter(tx, { matterId, bodyNo: body.bodyNo, type, method, ...about });
+        const matterNo = await insertMatter(tx, { matterId, bodyNo: body.bodyNo, type, method, ...about });
+        await keepCostEffects(tx, { matterNo, version: 1, body, today: this.standing.today() }, command);
         const event = { matter: matterId, body: bodyId, type, method, subject, linkedTo: null };
         await tx.append([{ type: GovernanceEvent.MATTER_DRAFTED, body: event }]);
         return { matterId };

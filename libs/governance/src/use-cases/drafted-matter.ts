@@ -2,6 +2,7 @@ import '../domain/governance-refusals.js';
 import { type IsoDate, Refusal, addDays, ensure } from '#kernel';
 import type { AllianceTx } from '#platform';
 import type { Body } from '../domain/body.js';
+import type { CostEffect } from '../domain/cost-effect/cost-effect.js';
 import { exclusionPossibleFrom } from '../domain/calendar/deadlines.js';
 import type { Matter, MatterContent } from '../domain/matter.js';
 import type { Method } from '../domain/rules/decision-rule.js';
@@ -19,6 +20,8 @@ export interface DraftedMatter {
   readonly method: Method;
   readonly title: string;
   readonly content: MatterContent;
+  /** What each option, in their order, would cost members; kept apart from the content, which all may read. */
+  readonly costEffects?: readonly (readonly CostEffect[])[];
   /** Public id of the member it is about: an organisation, or a person with a seat of their own. */
   readonly subject: string | null;
   /** The notice in writing that an exclusion, a suspension of payment or an expulsion follows. */
@@ -33,6 +36,7 @@ export function checkedDraft(type: MatterType, { title, content }: DraftedMatter
     title: needText(title, 200, 'title'),
     content: {
       ...content,
+      options: content.options.map(({ text, costEffect, outcomeEffect }) => ({ text, costEffect, outcomeEffect })),
       question: needText(content.question, 2000, 'question'),
       bestForPeople: needText(content.bestForPeople, 2000, 'bestForPeople'),
       recommendation: someText(content.recommendation, 2000, 'recommendation'),

@@ -7,6 +7,7 @@ import { allianceNoIn } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
 import { bodiesOf } from '../store/body-store.js';
 import { rewriteMatter } from '../store/matter-store.js';
+import { keepCostEffects } from './cost-effect/keep-cost-effects.js';
 import {
   type DraftedMatter,
   checkedDraft,
@@ -31,6 +32,7 @@ export interface EditMatterCommand extends DraftedMatter {
  *
  * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (matter, decision, escalation), mandate-missing, input-invalid,
  * stale-version, governance.matter-not-draft, governance.cannot-authorise, governance.first-meeting-unfit,
+ * governance.cost-effect-stranger, governance.cost-effect-twice, money.currency-mismatch, money.out-of-range,
  * idempotency-conflict. Events: governance.matter-edited.
  */
 @Injectable()
@@ -59,7 +61,9 @@ export class EditMatter {
         const firstStageNo = await firstMeeting(tx, body, type, command);
         const notBefore = firstDay(body, type, command);
         await rewriteMatter(tx, matterNo, { method, ...draft, subject, notBefore, firstStageNo });
-        const event = { matter: matterId, body: body.bodyId, version: matter.version + 1 };
+        const version = matter.version + 1;
+        await keepCostEffects(tx, { matterNo, version, body, today: this.standing.today() }, command);
+        const event = { matter: matterId, body: body.bodyId, version };
         await tx.append([{ type: GovernanceEvent.MATTER_EDITED, body: event }]);
         return {};
       });

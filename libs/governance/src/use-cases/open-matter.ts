@@ -12,6 +12,7 @@ import { inTx } from '../store/asker.js';
 import { bodiesOf, seatsOf } from '../store/body-store.js';
 import { decisionByNo } from '../store/decision-store.js';
 import { freeze } from '../store/matter-store.js';
+import { sealCostEffects } from './cost-effect/keep-cost-effects.js';
 import { needMatter, needVersion } from './drafted-matter.js';
 import { GovernanceStanding } from './governance-standing.js';
 
@@ -30,6 +31,7 @@ export interface OpenMatterCommand {
  * governance.matter-not-draft, governance.wrong-body, governance.beyond-delegation, governance.method-not-allowed,
  * governance.quorum-rule-missing, governance.nobody-entitled, governance.subject-unclear,
  * governance.owner-not-excluded, governance.notice-required, governance.notice-period-running,
+ * governance.cost-effect-stranger,
  * idempotency-conflict. Events: governance.matter-opened.
  */
 @Injectable()
@@ -66,12 +68,14 @@ export class OpenMatter {
     const stage = await stageOf(tx, matter);
     const frozen = freezeMatter({ matter, body, bodies, deciding, electorate, stage, today });
     const hash = frozenHash(frozen);
+    const effectsHash = await sealCostEffects(tx, matter, body, electorate);
     await freeze(tx, matter.matterNo, frozen, hash);
     const { code, version } = frozen.rule;
     const { matterId, type, method, content } = matter;
     const names = { matter: matterId, body: body.bodyId, type, method };
     const rule = { rule: code, ruleVersion: version };
-    const event: MatterOpened = { ...names, ...rule, authorises: content.authorises, frozenHash: hash };
+    const hashes = { frozenHash: hash, effectsHash };
+    const event: MatterOpened = { ...names, ...rule, authorises: content.authorises, ...hashes };
     await tx.append([{ type: GovernanceEvent.MATTER_OPENED, body: { ...event } }]);
   }
 }

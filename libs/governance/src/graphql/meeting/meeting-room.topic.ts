@@ -32,6 +32,7 @@ export interface RoomChange {
 
 /** What happens to matters, as far as it shows in a room. */
 const OF_MATTERS: readonly string[] = [
+  GovernanceEvent.MATTER_EDITED,
   GovernanceEvent.MATTER_OPENED,
   GovernanceEvent.VOTE_CAST,
   GovernanceEvent.INTEREST_DECLARED,
