@@ -11,16 +11,14 @@ import { product } from '../lib/product.js';
 import { figure, method, table } from '../lib/report.js';
 import { interleaved, median, ratios } from '../lib/rounds.js';
 
-const { dateIn, newId, systemClock } = await product('libs/kernel/src/index.js');
+const { newId, systemClock } = await product('libs/kernel/src/index.js');
 const { AppConfig, CommitSignal, Database, FileStore, UnitOfWork } = await product('libs/platform/src/index.js');
 const { COST_ENTRY_COLUMNS } = await product('libs/ledger/src/store/cost-entry-columns.js');
-const { loadBook } = await product('libs/ledger/src/store/book-store.js');
 const { ImportStore } = await product('libs/ledger/src/store/import-store.js');
 const store = await product('libs/ledger/src/store/import-writer.js');
 const { beginPosting } = await product('libs/ledger/src/store/import-posting-store.js');
 const { surveyLayout } = await product('libs/ledger/src/import/survey-layout.js');
-const { checkFile } = await product('libs/ledger/src/import/check-file.js');
-const { checkerOf } = await product('libs/ledger/src/import/checker-of.js');
+const { ImportChecking } = await product('libs/ledger/src/import/import-checking.js');
 const { ImportPosting } = await product('libs/ledger/src/import/import-posting.js');
 const { DEFAULT_OPTIONS } = await product('libs/ledger/src/import/matching/import-mapping.js');
 
@@ -142,20 +140,10 @@ async function upload(book, { files, unitOfWork, content }) {
 async function check(book, id, { files, unitOfWork, database }) {
   const imports = new ImportStore(database);
   const record = await imports.byId(book.allianceNo, id);
-  const rules = await unitOfWork.runInAlliance(book.actor, book.allianceNo, loadBook);
-  const at = new Date();
-  const lastEntryNo = await imports.lastEntryNo(book.allianceNo, record.organisationNo);
-  const checker = checkerOf(
-    record,
-    rules,
-    { at, today: dateIn(at) },
-    imports.heldFinder(book.allianceNo, record.organisationNo, 1),
-  );
-  const outcome = await checkFile(files, record, checker, () => undefined);
+  const checking = new ImportChecking(files, imports, unitOfWork, systemClock);
+  await checking.run(book.actor, book.organisations[0], record, () => undefined);
+  const { outcome } = await imports.byId(book.allianceNo, id);
   if (outcome.tally.good.rows !== LINES) throw new Error(`only ${outcome.tally.good.rows} good rows`);
-  await unitOfWork.runInAlliance(book.actor, book.allianceNo, (tx) =>
-    store.checkImport(tx, record.no, { ...outcome, lastEntryNo }),
-  );
 }
 
 async function post(book, id, { files, unitOfWork }) {

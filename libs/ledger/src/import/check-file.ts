@@ -4,7 +4,6 @@ import type { RowProblem } from './checking/row-problem.js';
 import { problemHeading, problemLines } from './checking/problem-file.js';
 import type { RowChecker } from './checking/row-checker.js';
 import { type CheckOutcome, type ImportRecord, PROBLEMS_SHOWN } from './import-record.js';
-import { startThread } from './preparing/chunk-source.js';
 import { figureRows } from './reading/file-layout.js';
 
 const PROBLEM_FILE_AT_MOST = 2 ** 31;
@@ -19,8 +18,6 @@ export async function checkFile(
   checker: RowChecker,
   progress: (rows: number) => void,
 ): Promise<Omit<CheckOutcome, 'lastEntryNo'>> {
-  // What is checked is posted next, more often than not.
-  startThread();
   const first: RowProblem[] = [];
   let rowsDone = 0;
   let problemCount = 0;

@@ -90,7 +90,7 @@ describe('a file that cites a spending authority', () => {
       await matchImport(tx, no, layout, { mapping: guessed.mapping, options });
     });
     const checking = new ImportChecking(files, store, work, clock);
-    await checking.run(actor, await read(id), () => undefined);
+    await checking.run(actor, organisation(), await read(id), () => undefined);
     return read(id);
   }
   async function read(id: string): Promise<ImportRecord> {

@@ -21,9 +21,11 @@ export class ImportCheck {
   ) {}
 
   async run(actor: Actor, allianceId: string, importId: string, patience?: number): Promise<ImportRecord> {
-    const { record } = await this.standing.move(actor, allianceId, importId);
+    const { record, organisation } = await this.standing.move(actor, allianceId, importId);
     needStatus(record, 'MATCHED', 'CHECKED');
-    const work = async (progress: (rows: number) => void): Promise<void> => this.checking.run(actor, record, progress);
+    const work = async (progress: (rows: number) => void): Promise<void> => {
+      return this.checking.run(actor, organisation, record, progress);
+    };
     await this.jobs.run(record.id, 'CHECKING', record.layout.survey.rows, work, patience);
     return (await this.store.byId(record.allianceNo, record.id)) ?? record;
   }

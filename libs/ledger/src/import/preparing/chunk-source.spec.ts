@@ -10,13 +10,15 @@ import type { ImportRecord } from '../import-record.js';
 import { guessMapping } from '../matching/guess-mapping.js';
 import { DEFAULT_OPTIONS } from '../matching/import-mapping.js';
 import { detectLayout } from '../reading/file-layout.js';
-import { chunksFromThread, chunksOf } from './chunk-source.js';
+import { chunksFromThread, chunksOf, prepareAhead } from './chunk-source.js';
 import { CHUNK_ROWS, type Preparation } from './prepare-chunks.js';
 import type { PreparedChunk } from './prepared-chunk.js';
 
 const TYPESCRIPT = new URL('../../../../../test/support/register-typescript.js', import.meta.url).href;
-const inThread = (of: Preparation): AsyncGenerator<PreparedChunk> =>
-  chunksFromThread(of, ['--no-warnings', '--import', TYPESCRIPT]);
+const WITH_SOURCES = ['--no-warnings', '--import', TYPESCRIPT];
+const inThread = (of: Preparation): AsyncGenerator<PreparedChunk> => chunksFromThread(of, WITH_SOURCES);
+/** With these options no thread begins: chunks can only come from one that was begun before. */
+const NO_THREAD = ['--no-such-option'];
 
 describe('chunks of a file', () => {
   let folder: string;
@@ -123,5 +125,49 @@ describe('chunks of a file', () => {
     // A thread that went on waiting would keep the whole run of specs from ending.
     expect(await chunks.return(undefined)).toEqual({ done: true, value: undefined });
     expect(await chunks.next()).toEqual({ done: true, value: undefined });
+  });
+
+  describe('prepared beforehand', () => {
+    // Nobody may find what a spec left.
+    afterEach(() => expect(contents(chunksFromThread(unlike, NO_THREAD))).rejects.toThrow('no-such-option'));
+    let unlike: Preparation;
+    beforeAll(async () => {
+      unlike = { ...(await preparation(spendFile({ rows: 1, month: '2026-05' }))), path: 'nowhere' };
+    });
+
+    it('are the same, and are taken once', async () => {
+      const of = await preparation(spendFile({ rows: CHUNK_ROWS * 5, month: '2026-05' }));
+      const expected = await contents(chunksOf(of));
+      expect(expected).toHaveLength(5);
+      prepareAhead(of, WITH_SOURCES);
+      expect(await contents(chunksFromThread(of, NO_THREAD))).toEqual(expected);
+      await expect(contents(chunksFromThread(of, NO_THREAD))).rejects.toThrow('no-such-option');
+    });
+
+    it('are given up for a newer file', async () => {
+      const of = await preparation(spendFile({ rows: 10, month: '2026-05' }));
+      const newer = { ...of, record: { ...of.record, id: 'imp_2' } };
+      prepareAhead(of, WITH_SOURCES);
+      prepareAhead(newer, WITH_SOURCES);
+      expect(await contents(chunksFromThread(newer, NO_THREAD))).toHaveLength(1);
+    });
+
+    const categories = sampleBook.categories.slice(1);
+    it.each<[string, (of: Preparation) => Preparation]>([
+      ['another import', (of) => ({ ...of, record: { ...of.record, id: 'imp_2' } })],
+      ['other columns', (of) => ({ ...of, record: { ...of.record, mapping: { supplier: [0] } } })],
+      [
+        'other choices',
+        (of) => ({ ...of, record: { ...of.record, options: { ...of.record.options, relatedParty: true } } }),
+      ],
+      ['a file posted in part', (of) => ({ ...of, record: { ...of.record, lastLinePosted: 5 } })],
+      ['another person', (of) => ({ ...of, actorRef: '11111111-2222-4333-8444-555555555555' })],
+      ['another day', (of) => ({ ...of, at: new Date('2026-05-30T10:00:00Z') })],
+      ['a changed book', (of) => ({ ...of, book: { ...of.book, categories } })],
+    ])('are not taken for %s', async (_, changed) => {
+      const of = await preparation(spendFile({ rows: 10, month: '2026-05' }));
+      prepareAhead(of, WITH_SOURCES);
+      await expect(contents(chunksFromThread(changed(of), NO_THREAD))).rejects.toThrow('no-such-option');
+    });
   });
 });

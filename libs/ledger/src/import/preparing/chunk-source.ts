@@ -1,47 +1,33 @@
-import { on } from 'node:events';
-import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { Refusal, type RefusalFacts, invariant } from '#kernel';
-import type { Preparation } from './prepare-chunks.js';
-import { prepareChunks } from './prepare-chunks.js';
+import { invariant } from '#kernel';
+import { preparationKey } from './preparation-key.js';
+import { type Preparation, prepareChunks } from './prepare-chunks.js';
 import type { PreparedChunk } from './prepared-chunk.js';
-
-/** What the thread answers when it is asked for the next chunk. */
-export type ThreadAnswer =
-  | { readonly chunk: PreparedChunk }
-  | { readonly refused: { readonly code: string; readonly facts: RefusalFacts; readonly path?: readonly string[] } };
+import { PreparingWorker } from './preparing-worker.js';
 
 /** The thread needs plain JavaScript; from sources, as in specs, everything runs in one thread. */
 const BUILT = import.meta.url.endsWith('.js');
 
-/** Few scavenges, each with little to keep: rows of a file die within their batch. */
-const YOUNG_MB = 24;
-/** Milliseconds for which a thread that was started beforehand is kept. */
-const SPARE_MS = 60_000;
+/** Milliseconds for which what was prepared beforehand is kept. */
+const KEPT_MS = 60_000;
 
-/** A thread that was started beforehand, and what ends it when nobody comes for it. */
-let spare: { readonly worker: Worker; readonly forget: NodeJS.Timeout } | undefined;
+/** What is being prepared beforehand, and what gives it up when nobody comes for it. */
+let ahead: { readonly key: string; readonly worker: PreparingWorker; readonly forget: NodeJS.Timeout } | undefined;
 
 /**
- * Starts a thread beforehand, so that a file that is about to be posted need not wait for it to load. It is kept for a
- * minute, and keeps no process alive.
+ * Begins to prepare the first chunks of a file that is about to be posted. They are kept for a minute, in place of
+ * another file's, and keep no process alive.
  */
-export function startThread(): void {
-  if (!BUILT || spare !== undefined) return;
-  const worker = newThread(process.execArgv);
+export function prepareAhead(of: Preparation, execArgv?: string[]): void {
+  if (!BUILT && execArgv === undefined) return;
+  giveUp();
+  const worker = PreparingWorker.start(of, execArgv);
   worker.unref();
-  // Should it fail before it is taken, the import starts another, which then says why.
-  worker.on('error', () => (spare = undefined));
-  const forget = setTimeout(() => {
-    spare = undefined;
-    void worker.terminate();
-  }, SPARE_MS).unref();
-  spare = { worker, forget };
+  ahead = { key: preparationKey(of), worker, forget: setTimeout(giveUp, KEPT_MS).unref() };
 }
 
 /**
- * The chunks of a file, prepared in a thread of its own while this one speaks to the database: one is at hand and one
- * being prepared while one is written. The thread ends with the last chunk, with a failure, and when nobody wants more.
+ * The chunks of a file, prepared in a thread of its own while this one speaks to the database: a few are at hand while
+ * one is written. The thread ends with the last chunk, with a failure, and when nobody wants more.
  * Refuses what prepareChunks refuses.
  */
 export function chunksOf(of: Preparation): AsyncGenerator<PreparedChunk> {
@@ -49,37 +35,36 @@ export function chunksOf(of: Preparation): AsyncGenerator<PreparedChunk> {
 }
 
 /** As chunksOf, in a thread of its own in any case; `execArgv`: options of Node for it, with which it can run sources. */
-export async function* chunksFromThread(of: Preparation, execArgv = process.execArgv): AsyncGenerator<PreparedChunk> {
-  const worker = takeSpare() ?? newThread(execArgv);
-  // What comes while nobody asks is kept, in order; the thread's own failure is thrown.
-  const answers = on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[ThreadAnswer]>;
+export async function* chunksFromThread(of: Preparation, execArgv?: string[]): AsyncGenerator<PreparedChunk> {
+  const worker = takeAhead(of) ?? PreparingWorker.start(of, execArgv);
   try {
-    worker.postMessage(of);
-    for await (const [answer] of answers) {
-      if ('refused' in answer) throw new Refusal(answer.refused.code, answer.refused.facts, answer.refused.path);
-      if (!answer.chunk.last) worker.postMessage('next');
-      yield answer.chunk;
-      if (answer.chunk.last) return;
+    for (;;) {
+      const chunk = await worker.next();
+      invariant(chunk !== undefined, 'The thread that prepares an import ended before its time');
+      yield chunk;
+      if (chunk.last) return;
     }
-    invariant(false, 'The thread that prepares an import ended before its time');
   } finally {
-    await worker.terminate();
+    await worker.end();
   }
 }
 
-function newThread(execArgv: string[]): Worker {
-  return new Worker(new URL(`preparing-thread${extname(import.meta.url)}`, import.meta.url), {
-    execArgv,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-  });
+/** What was prepared beforehand, if it is this and nothing went wrong; given up otherwise. */
+function takeAhead(of: Preparation): PreparingWorker | undefined {
+  if (ahead === undefined || ahead.worker.failed || ahead.key !== preparationKey(of)) {
+    giveUp();
+    return undefined;
+  }
+  const { worker, forget } = ahead;
+  clearTimeout(forget);
+  ahead = undefined;
+  worker.ref();
+  return worker;
 }
 
-function takeSpare(): Worker | undefined {
-  const taken = spare;
-  spare = undefined;
-  if (taken === undefined) return undefined;
-  clearTimeout(taken.forget);
-  taken.worker.removeAllListeners('error');
-  taken.worker.ref();
-  return taken.worker;
+function giveUp(): void {
+  if (ahead === undefined) return;
+  clearTimeout(ahead.forget);
+  void ahead.worker.end();
+  ahead = undefined;
 }
