@@ -14,6 +14,7 @@ const HARMLESS = [
   'costImportAbandon',
   'costImportCheck',
   'costImportMatch',
+  'costImportReadAgain',
   'appointmentEnd',
   'appointmentMake',
   'organisationRegister',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
-import { councilFile, councilTotal, match, upload } from './support/files.js';
+import { councilFile, councilTotal, match, upload, workbookFile } from './support/files.js';
 import { signedIn } from './support/person.js';
 import { type Site, startSite } from './support/site.js';
 
@@ -74,6 +74,43 @@ describe('sending a file of figures', () => {
     await finance.getByText('as your organisation did last time').waitFor();
     await finance.getByRole('button', { name: 'Check the rows' }).click();
     await finance.getByRole('heading', { level: 1, name: 'Check the rows' }).waitFor();
+  });
+
+  it('reads another sheet and another line of names when the guess was wrong', async () => {
+    await upload(finance, site, workbookFile(80_000));
+    await finance.getByText('We read the sheet “Invoices”. The names of its columns are on line 1.').waitFor();
+    const readAgain = async (): Promise<void> => {
+      const loaded = finance.waitForEvent('load');
+      await finance.getByRole('button', { name: 'Read the file again' }).click();
+      await loaded;
+    };
+    await finance.getByText('Not the right sheet or line?').click();
+    await finance.getByLabel('Sheet of the workbook').selectOption('Cards');
+    await readAgain();
+    await finance.getByText('We read the sheet “Cards”. The names of its columns are on line 3.').waitFor();
+
+    await finance.getByText('Not the right sheet or line?').click();
+    const line = finance.getByLabel('Line with the names of the columns');
+    await line.fill('third');
+    await readAgain();
+    await finance.getByText('Write the number of a line').first().waitFor();
+    await line.fill('77');
+    await readAgain();
+    await finance.getByRole('link', { name: /Line 77 cannot hold/ }).click();
+    expect(await finance.locator('#headerLine:focus').count()).toBe(1);
+    await line.fill('0');
+    await readAgain();
+    await finance.getByText('It has no line with the names of the columns.').waitFor();
+
+    await finance.getByText('Not the right sheet or line?').click();
+    await line.fill('3');
+    await readAgain();
+    await match(finance);
+    await finance
+      .getByText('1 rows that come to £12.50')
+      .or(finance.getByText('The file has 1 rows'))
+      .first()
+      .waitFor();
   });
 
   it('gives a file up without a trace in the book', async () => {

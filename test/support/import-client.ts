@@ -9,6 +9,11 @@ export interface ShownImport {
   readonly id: string;
   readonly reference: string;
   readonly status: string;
+  readonly version: number;
+  readonly sheet: string | null;
+  readonly headerLine: number | null;
+  readonly columns: { name: string }[];
+  readonly firstLines: { line: number; cells: string[] }[];
   readonly mapping: { field: string; columns: number[]; guess: string | null }[];
   readonly categories: { value: string; rows: number; category: { code: string } | null }[];
   readonly check: null | {
@@ -32,7 +37,8 @@ export interface ImportAnswer {
 }
 
 const SUM = '{ rows amount { minor } }';
-const IMPORT = `id reference status rows fileKind mapping { field columns guess } categories { value rows category { code } }
+const IMPORT = `id reference status version rows fileKind sheet headerLine columns { name } firstLines { line cells }
+  mapping { field columns guess } categories { value rows category { code } }
   check { file ${SUM} good ${SUM} bad ${SUM} held ${SUM} problems { line column found code message hint } problemsPath
     redactedNames }
   progress { phase rowsDone } lastRefusal { code }
@@ -43,6 +49,8 @@ const MATCH = `mutation ($allianceId: ID!, $id: ID!, $input: CostImportMatchInpu
   done: costImportMatch(allianceId: $allianceId, importId: $id, input: $input) ${PAYLOAD} }`;
 const POST = `mutation ($allianceId: ID!, $id: ID!, $key: String!, $take: Boolean!) {
   done: costImportPost(allianceId: $allianceId, importId: $id, idempotencyKey: $key, takeGoodRows: $take) ${PAYLOAD} }`;
+const READ_AGAIN = `mutation ($allianceId: ID!, $id: ID!, $version: Int!, $input: CostImportReadAgainInput!) {
+  done: costImportReadAgain(allianceId: $allianceId, importId: $id, expectedVersion: $version, input: $input) ${PAYLOAD} }`;
 const step = (name: string): string =>
   `mutation ($allianceId: ID!, $id: ID!) { done: ${name}(allianceId: $allianceId, importId: $id) ${PAYLOAD} }`;
 
@@ -60,6 +68,12 @@ export class ImportClient {
 
   async read(id: string): Promise<ShownImport> {
     return (await this.ask<{ costImport: ShownImport }>(READ, { id })).costImport;
+  }
+
+  /** Reads the file again as it stands now, or as it stood at `version`. */
+  async readAgain(id: string, input: { sheet?: string; headerLine?: number }, version?: number): Promise<ImportAnswer> {
+    const looked = version ?? (await this.read(id)).version;
+    return (await this.ask<{ done: ImportAnswer }>(READ_AGAIN, { id, input, version: looked })).done;
   }
 
   async match(id: string, input: Record<string, unknown>): Promise<ImportAnswer> {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { addDays, formatMoney, isoDate, money, systemClock, todayIn } from '#kernel';
+import { type MadeCell, makeWorkbook } from '../../support/make-workbook.js';
 import { spendFile, spendTotal } from '../../support/spend-file.js';
 import type { Site } from './site.js';
 
@@ -12,6 +13,25 @@ export function lastMonth(): string {
 export function councilFile(rows: number, firstNo = 46_000_000): { name: string; mimeType: string; buffer: Buffer } {
   const text = spendFile({ rows, month: lastMonth(), strayLine: true, firstNo });
   return { name: 'spend.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+}
+
+/** A workbook with a sheet of notes and two of figures; the second has a title above its names. */
+export function workbookFile(firstNo: number): ReturnType<typeof councilFile> {
+  const row = (no: number): MadeCell[] => [
+    { day: `${lastMonth()}-03` },
+    `${firstNo + no}`,
+    'Oak Ltd',
+    'People',
+    { number: '12.5' },
+  ];
+  const names = ['Paid Date', 'Trans No', 'Supplier', 'Expenditure Category', 'Net Amount'];
+  const buffer = makeWorkbook({
+    'Read me': [['Spend over £500'], ['Prepared by the finance team']],
+    Invoices: [names, row(1), row(2)],
+    Cards: [['Card spend'], [], names, row(3)],
+  });
+  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  return { name: 'spend.xlsx', mimeType, buffer };
 }
 
 /** What the good rows of such a file come to, as pages show it. */

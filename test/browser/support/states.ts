@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { councilFile, match, upload } from './files.js';
+import { councilFile, match, upload, workbookFile } from './files.js';
 import { postLines, threeLines, typeLines } from './pages.js';
 import type { SeatName, Site } from './site.js';
 
@@ -114,6 +114,27 @@ export const filledStates: readonly PageState[] = [
       await page.getByLabel('Date of the cost').selectOption({ label: 'Not in the file' });
       await press('Check the rows')(page);
       await page.getByText('No column has been chosen').first().waitFor();
+    },
+  },
+  {
+    name: 'match columns, which sheet and line',
+    seat: 'finance',
+    path: alliance('/imports/new'),
+    act: async (page, site) => {
+      await upload(page, site, workbookFile(70_000));
+      await page.getByText('Not the right sheet or line?').click();
+    },
+  },
+  {
+    name: 'match columns, no such line',
+    seat: 'finance',
+    path: alliance('/imports/new'),
+    act: async (page, site) => {
+      await upload(page, site, workbookFile(71_000));
+      await page.getByText('Not the right sheet or line?').click();
+      await page.getByLabel('Line with the names of the columns').fill('99');
+      await press('Read the file again')(page);
+      await page.getByText('Line 99 cannot hold').first().waitFor();
     },
   },
   {

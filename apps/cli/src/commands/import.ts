@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { access, constants } from 'node:fs/promises';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CurrencyCode } from '#kernel';
 import type { ImportOptions, ImportRecord } from '#ledger';
 import { withApplication } from '../application.js';
@@ -31,6 +31,7 @@ interface ImportArguments {
   readonly relatedParty?: 'yes' | 'no';
   readonly dateOrder?: ImportOptions['dateOrder'];
   readonly sheet?: string;
+  readonly headerLine?: number;
   readonly takeGoodRows?: boolean;
   readonly checkOnly?: boolean;
   readonly problems?: string;
@@ -54,7 +55,8 @@ export function importCommand(run: (deed: Deed) => Promise<void>): Command {
     .addOption(new Option('--related-party <answer>', 'for rows without an answer').choices(['yes', 'no']))
     .option('--approval <reference>', 'decision that approved the costs, where a category needs one')
     .addOption(new Option('--date-order <order>', 'in dates').choices(['DAY_FIRST', 'MONTH_FIRST']))
-    .option('--sheet <name>', 'sheet of a workbook, where it is not the first')
+    .option('--sheet <name>', 'sheet of a workbook, where it is not the first with a table')
+    .option('--header-line <line>', 'line of the column names, 0 when there are none', lineNumber)
     .option('--take-good-rows', 'post the good rows and leave the others')
     .option('--check-only', 'check, and post nothing')
     .option('--problems <file>', 'write every bad row with what is wrong with it to a CSV file')
@@ -83,11 +85,17 @@ function importFile(file: string | undefined, options: ImportArguments): Deed {
   };
 }
 
+function lineNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a line number, or 0.');
+  return Number.parseInt(text, 10);
+}
+
 async function checked(setting: ImportSetting, file: string, options: ImportArguments): Promise<ImportRecord> {
   const { actor, app } = setting;
   const own = actor.kind === 'token' ? actor.organisationId : '';
   const actingFor = options.as === undefined ? own : (await organisationNamed(app, options.as)).organisationId;
-  const choice = { actingFor, sheet: options.sheet, options: chosen(options) };
+  const { sheet, headerLine } = options;
+  const choice = { actingFor, sheet, headerLine, options: chosen(options) };
   return checkRows(setting, await takeFile(setting, file, choice));
 }
 

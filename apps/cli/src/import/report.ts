@@ -5,7 +5,8 @@ import { table } from '../io.js';
 const PROBLEMS_TOLD = 20;
 
 /** What checking found, for people: control totals that add up to the file's, and the first problems. */
-export function checkReport({ reference, fileName, outcome }: ImportRecord, currency: CurrencyCode): string {
+export function checkReport(record: ImportRecord, currency: CurrencyCode): string {
+  const { reference, fileName, outcome } = record;
   if (outcome === null) return `${reference}: ${fileName} has not been checked.\n`;
   const { tally, problems } = outcome;
   const row = (label: string, { rows, amountMinor }: typeof tally.file): string[] => [
@@ -26,7 +27,13 @@ export function checkReport({ reference, fileName, outcome }: ImportRecord, curr
   });
   const more = tally.bad.rows + tally.held.rows - told.length;
   if (more > 0 && told.length > 0) told.push(`  … and ${more} more: --problems FILE writes all of them.\n`);
-  return `${reference}: ${fileName}\n${totals}${told.join('')}`;
+  return `${reference}: ${fileName}, ${whereRead(record)}\n${totals}${told.join('')}`;
+}
+
+/** Which sheet and which line of names was taken: guessed unless somebody said so. */
+function whereRead({ layout: { sheet, headerLine } }: ImportRecord): string {
+  const names = headerLine === null ? 'no column names' : `column names on line ${headerLine}`;
+  return sheet === null ? names : `sheet “${sheet}”, ${names}`;
 }
 
 /** The receipt of a posted import, for people. */
@@ -46,6 +53,8 @@ export function importJson(record: ImportRecord, currency: CurrencyCode): Record
   const problems = outcome?.problems.map((problem) => ({ ...problem, ...problemText(problem) })) ?? [];
   return {
     ...{ id, reference, status, fileName, fileSha256, currency },
+    sheet: record.layout.sheet,
+    headerLine: record.layout.headerLine,
     totals: outcome?.tally ?? null,
     problems,
     receipt: status === 'POSTED' ? { rows: rowsPosted, amountMinor: amountPostedMinor, firstSeq, lastSeq } : null,

@@ -28,6 +28,7 @@ export interface ImportSetting {
 export interface FileChoice {
   readonly actingFor: string;
   readonly sheet?: string | undefined;
+  readonly headerLine?: number | undefined;
   readonly options: Partial<ImportOptions>;
 }
 
@@ -39,9 +40,9 @@ const LOOK_EVERY = 100;
 export async function takeFile(setting: ImportSetting, file: string, choice: FileChoice): Promise<ImportRecord> {
   const { app, actor, allianceId } = setting;
   const content = createReadStream(file);
-  const { actingFor, sheet, options } = choice;
+  const { actingFor, sheet, headerLine, options } = choice;
   const fileName = basename(file);
-  const upload = { allianceId, actingFor, fileName, content, sheet };
+  const upload = { allianceId, actingFor, fileName, content, sheet, headerLine };
   const { id, layout } = await app.get(ImportUpload, { strict: false }).run(actor, upload);
   const { mapping } = layout.guessed;
   const match = { allianceId, importId: id, mapping, options: { ...layout.guessedOptions, ...options } };

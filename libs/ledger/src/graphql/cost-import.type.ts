@@ -3,6 +3,7 @@ import { DateTimeScalar, MoneyType, MutationPayload, RefusalType } from '#platfo
 import { OrganisationType } from '#identity';
 import { ImportCheckResultType, ImportProblemType } from './import-check.types.js';
 import { ImportPhaseEnum, ImportStatusEnum } from './import-enums.js';
+import { ImportLineType } from './import-layout.types.js';
 import {
   ImportCategoryType,
   ImportColumnType,
@@ -77,8 +78,16 @@ export class CostImportType {
   @Field(() => [String], { description: 'Sheets of the workbook; none for CSV.' })
   sheets!: readonly string[];
 
+  @Field(() => String, { nullable: true, description: 'Sheet that is read; null for CSV.' })
+  sheet!: string | null;
+
   @Field(() => Int, { nullable: true, description: 'Line of the column names; null when the file has none.' })
   headerLine!: number | null;
+
+  @Field(() => [ImportLineType], {
+    description: 'The first dozen lines that hold anything, to see whether the line of names is the right one.',
+  })
+  firstLines!: readonly ImportLineType[];
 
   @Field(() => Int, { description: 'Rows of figures.' })
   rows!: number;

@@ -169,13 +169,16 @@ export class CostImportMatchInput {
   @MaxLength(60)
   approvalRef?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Line of the column names, where it was found wrongly.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Line of the column names you looked at, 0 for none; left out, as the file was last read.',
+  })
   @IsOptional()
   @IsInt()
-  @Min(1)
+  @Min(0)
   headerLine?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Sheet of the workbook, where it is not the first.' })
+  @Field(() => String, { nullable: true, description: 'Sheet you looked at; left out, as the file was last read.' })
   @IsOptional()
   @IsString()
   @MaxLength(100)

@@ -25,7 +25,7 @@ export function readMatch(input: CostImportMatchInput): {
       relatedParty: input.relatedParty ?? null,
       approvalRef: input.approvalRef || null,
     },
-    ...(input.headerLine ? { headerLine: input.headerLine } : {}),
+    ...(typeof input.headerLine === 'number' ? { headerLine: input.headerLine } : {}),
     ...(input.sheet ? { sheet: input.sheet } : {}),
   };
 }

@@ -37,7 +37,9 @@ export class ShowImport {
       fileBytes: String(record.fileBytes),
       fileKind: kindOf(record),
       sheets: layout.sheets,
+      sheet: layout.sheet,
       headerLine: layout.headerLine,
+      firstLines: (layout.top ?? []).map(({ lineNo, cells }) => ({ line: lineNo, cells })),
       rows: layout.survey.rows,
       columns: layout.columns.map((name, index) => ({
         index,

@@ -10,6 +10,7 @@ describe('uploadFields', () => {
       fileName: 'a.csv',
       next: '/x/{importId}',
     });
+    expect(uploadFields({ sheet: 'Spend', headerLine: '0' })).toMatchObject({ sheet: 'Spend', headerLine: 0 });
   });
 
   it.each([
@@ -18,6 +19,7 @@ describe('uploadFields', () => {
     { back: '/\\elsewhere' },
     { fileName: 'x'.repeat(501) },
     { sheet: ['a'] },
+    { headerLine: '-1' },
   ])('refuses %j', (given) => {
     expect(() => uploadFields(given)).toThrow(expect.objectContaining({ code: 'input-invalid' }));
   });

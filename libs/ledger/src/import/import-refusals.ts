@@ -31,6 +31,15 @@ export const importRefusals = defineRefusals({
     hint: 'Choose one of its sheets: {known}.',
     facts: { found: 'the sheet that was asked for', known: 'the sheets the workbook has' },
   },
+  'import.no-sheets': {
+    message: 'This file is not a workbook, so it has no sheets to choose from.',
+    hint: 'Leave the sheet out, or upload the workbook itself.',
+  },
+  'import.header-line-unusable': {
+    message: 'Line {found} cannot hold the column names: no two names stand there.',
+    hint: 'Choose a line from 1 to {last} with the names of the columns and figures under it, or 0 when the file has none.',
+    facts: { found: 'the line that was chosen', last: 'the last line that could be chosen' },
+  },
   'import.no-table': {
     message: 'No table of figures was found in the file.',
     hint: 'The file needs one row of column names and at least one row of figures under it, with two columns or more.',

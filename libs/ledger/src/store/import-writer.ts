@@ -68,6 +68,17 @@ export async function insertImport(tx: AllianceTx, made: NewImport): Promise<voi
   );
 }
 
+/** Takes the file as it was read again; what was matched and checked before no longer holds. */
+export async function layImport(tx: AllianceTx, no: number, layout: UploadedLayout): Promise<void> {
+  await tx.query(
+    `update cost_import set status = 'UPLOADED', layout = $3, mapping = null, options = '{}', outcome = null,
+       rows_total = $4, rows_good = 0, rows_bad = 0, amount_good_minor = 0, amount_bad_minor = 0, version = version + 1
+     where alliance_no = $1 and no = $2`,
+    [tx.allianceNo, no, JSON.stringify(layout), layout.survey.rows],
+    'import-lay',
+  );
+}
+
 /** Sets the chosen columns; what was checked before no longer holds. */
 export async function matchImport(
   tx: AllianceTx,

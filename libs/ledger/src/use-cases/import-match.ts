@@ -18,9 +18,9 @@ export interface ImportMatchCommand {
   readonly importId: string;
   readonly mapping: ImportMapping;
   readonly options: ImportOptions;
-  /** The line of the column names, where the guess was wrong. */
+  /** The line of the column names that was looked at, 0 for none; left out, as the file was last read. */
   readonly headerLine?: number | undefined;
-  /** The sheet of the workbook, where it is not the first. */
+  /** The sheet that was looked at; left out, as the file was last read. */
   readonly sheet?: string | undefined;
 }
 
@@ -65,11 +65,11 @@ export class ImportMatch {
     { headerLine, sheet }: ImportMatchCommand,
     book: Book,
   ): Promise<UploadedLayout> {
-    const asBefore =
-      (headerLine ?? record.layout.headerLine) === record.layout.headerLine &&
-      (sheet ?? record.layout.sheet) === record.layout.sheet;
-    if (asBefore) return record.layout;
-    const choice = { ...(headerLine === undefined ? {} : { headerLine }), ...(sheet === undefined ? {} : { sheet }) };
+    const { layout } = record;
+    const line = headerLine ?? layout.headerLine ?? 0;
+    if (line === (layout.headerLine ?? 0) && (sheet ?? layout.sheet) === layout.sheet) return layout;
+    // Another sheet has its names where they are found, unless it was said where.
+    const choice = { sheet: sheet ?? layout.sheet ?? undefined, headerLine };
     return surveyLayout(this.files.pathOf(record.fileSha256), { categories: book.categories }, choice);
   }
 

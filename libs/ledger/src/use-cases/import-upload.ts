@@ -3,11 +3,9 @@ import { type Actor, Refusal, dateIn, newId } from '#kernel';
 import { FileStore, FileTooLarge, type StoredFile, UnitOfWork } from '#platform';
 import type { ImportRecord } from '../import/import-record.js';
 import { importReference } from '../import/import-record.js';
-import { headerHash } from '../import/matching/header-name.js';
-import { surveyLayout } from '../import/survey-layout.js';
+import { FileSurvey } from '../import/file-survey.js';
 import { ImportStore } from '../store/import-store.js';
 import { findImport, insertImport, nextImport } from '../store/import-writer.js';
-import { OpenBookStore } from '../store/open-book-store.js';
 import { LedgerStanding } from './ledger-standing.js';
 
 /** The largest file that is taken. */
@@ -20,8 +18,10 @@ export interface ImportUploadCommand {
   /** As the sender calls it; shown, and used for nothing else. */
   readonly fileName: string;
   readonly content: AsyncIterable<Uint8Array>;
-  /** A sheet other than the first. */
+  /** The sheet of a workbook, where it is not the first with a table. */
   readonly sheet?: string | undefined;
+  /** The line of the column names, 0 for none; left out, it is looked for. */
+  readonly headerLine?: number | undefined;
 }
 
 /**
@@ -35,7 +35,7 @@ export class ImportUpload {
     private readonly standing: LedgerStanding,
     private readonly files: FileStore,
     private readonly store: ImportStore,
-    private readonly books: OpenBookStore,
+    private readonly survey: FileSurvey,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -48,11 +48,8 @@ export class ImportUpload {
     );
     const stored = await this.keep(command.content);
     refusePosted(await this.store.ofFile(allianceNo, organisation.no, stored.sha256));
-    const { categories } = await this.books.book(allianceNo);
-    const remembered = async (columns: readonly string[]) =>
-      this.store.profile(allianceNo, organisation.no, headerHash(columns));
-    const choice = command.sheet === undefined ? {} : { sheet: command.sheet };
-    const layout = await surveyLayout(this.files.pathOf(stored.sha256), { categories, remembered }, choice);
+    const file = { allianceNo, organisationNo: organisation.no, fileSha256: stored.sha256 };
+    const layout = await this.survey.run(file, { sheet: command.sheet, headerLine: command.headerLine });
     return this.unitOfWork.runInAlliance(actor, allianceNo, async (tx) => {
       const { no, prefix } = await nextImport(tx);
       const id = newId('imp');

@@ -29,6 +29,7 @@ import { planPages } from './health/plan.pages.js';
 import { roundPages } from './health/round.pages.js';
 import { roundsPage } from './health/rounds.page.js';
 import { homePage } from './home/home.page.js';
+import { importLayoutPages } from './imports/layout.pages.js';
 import { importListPages, importPages } from './imports/imports.pages.js';
 import { ledgerPage } from './ledger/ledger.pages.js';
 import { postLinesPages } from './ledger/post-lines.pages.js';
@@ -69,6 +70,7 @@ export const pages: readonly Page[] = [
   ...postLinesPages,
   ...importListPages,
   ...importPages,
+  ...importLayoutPages,
   boardPage,
   ...bodyFormPages,
   ...bodyPages,

@@ -36,6 +36,10 @@ describe('detectLayout', () => {
       headerLine: 2,
       columns: ['Paid Date', 'Amount'],
       sample: [{ lineNo: 3, cells: ['01-02-2024', '£5,00'] }],
+      top: [
+        { lineNo: 2, cells: ['Paid Date', 'Amount'] },
+        { lineNo: 3, cells: ['01-02-2024', '£5,00'] },
+      ],
     });
     expect(await figures(path)).toEqual([[3, '01-02-2024', '£5,00']]);
   });
@@ -70,6 +74,34 @@ describe('detectLayout', () => {
     ]);
     expect(await detectLayout(path, { sheet: 'March' })).toMatchObject({ sheet: 'March', headerLine: 1 });
     await expect(detectLayout(path, { sheet: 'April' })).rejects.toMatchObject({ code: 'import.sheet-missing' });
+  });
+
+  it('takes the first sheet with a table where none is named', async () => {
+    const notes = [['Notes'], ['Prepared by the finance team']];
+    const table = [
+      ['Paid Date', 'Amount'],
+      [{ day: '2024-03-01' }, { number: '5' }],
+    ];
+    const path = await stored(makeWorkbook({ 'Read me': notes, Spend: table, Card: table }));
+    expect(await detectLayout(path)).toMatchObject({ sheet: 'Spend', headerLine: 1, columns: ['Paid Date', 'Amount'] });
+    await expect(detectLayout(path, { sheet: 'Read me' })).rejects.toMatchObject({ code: 'import.no-table' });
+    const none = await stored(makeWorkbook({ 'Read me': notes, More: notes }));
+    await expect(detectLayout(none)).rejects.toMatchObject({ code: 'import.no-table' });
+  });
+
+  it('takes the line of names that somebody chose, or none', async () => {
+    const path = await stored('Paid Date,Amount\nDay,Sum\n01/02/2024,5.00\n');
+    const columns = async (headerLine: number) => (await detectLayout(path, { headerLine })).columns;
+    expect([await columns(1), await columns(2), await columns(0)]).toEqual([
+      ['Paid Date', 'Amount'],
+      ['Day', 'Sum'],
+      ['Column 1', 'Column 2'],
+    ]);
+    const refused = { code: 'import.header-line-unusable', facts: { found: 9, last: 3 } };
+    await expect(columns(9)).rejects.toMatchObject(refused);
+    await expect(columns(2 ** 30)).rejects.toMatchObject({ code: 'import.header-line-unusable' });
+    await expect(columns(3)).rejects.toMatchObject({ code: 'import.no-table' });
+    await expect(detectLayout(path, { sheet: 'Spend' })).rejects.toMatchObject({ code: 'import.no-sheets' });
   });
 
   it.each([

@@ -4,8 +4,8 @@ import { Refusal, ensure, invariant } from '#kernel';
 import type { Delimiter } from './csv-splitter.js';
 import { csvRows } from './csv-rows.js';
 import { sniffDelimiter } from './delimiter.js';
-import type { FileRow, FileRows } from './file-row.js';
-import { findHeader, headerAt } from './find-header.js';
+import { type FileRow, type FileRows, isBlank } from './file-row.js';
+import { type TableHead, findHeader, headerAt, withoutHeader } from './find-header.js';
 import { EncodingDetector, type TextEncoding, decodeText } from './text-encoding.js';
 import { inspectWorkbook } from './workbook-guard.js';
 import { xlsxRows } from './xlsx-rows.js';
@@ -22,33 +22,76 @@ export interface FileLayout {
   readonly headerLine: number | null;
   readonly columns: readonly string[];
   /** The first rows of figures, to show beside the columns. */
-  readonly sample: readonly { readonly lineNo: number; readonly cells: readonly string[] }[];
+  readonly sample: readonly FileRow[];
+  /** The first rows that hold anything, titles and names among them, to choose the row of names from. */
+  readonly top?: readonly FileRow[];
 }
 
 /** What a person may say about a file where the guess is wrong. */
 export interface LayoutChoice {
-  readonly sheet?: string;
-  readonly headerLine?: number;
+  readonly sheet?: string | undefined;
+  /** Line of the row of names; 0 when the file has none. */
+  readonly headerLine?: number | undefined;
 }
 
+/** Below this line no row of names is looked for: rows up to it are held in memory. */
+export const HEADER_LINE_AT_MOST = 1_000;
 const SAMPLE_CHARACTERS = 128 * 1024;
 const SAMPLE_ROWS = 200;
+const SHEETS_LOOKED_AT = 12;
 
 /**
- * Finds out how a stored file is built. Refuses import.file-empty, import.file-kind-unknown, import.no-table and,
- * for workbooks, what xlsxRows refuses.
+ * Finds out how a stored file is built. Of a workbook the first sheet with a table is taken unless one is named: many
+ * begin with a sheet of notes. Refuses import.file-empty, import.file-kind-unknown, import.no-table,
+ * import.header-line-unusable, import.no-sheets and, for workbooks, what xlsxRows refuses.
  */
 export async function detectLayout(path: string, choice: LayoutChoice = {}): Promise<FileLayout> {
-  const workbook = await isWorkbook(path);
-  const form = workbook ? await workbookForm(path, choice.sheet) : await textForm(path);
-  const rows = await firstRows(readRows(path, form), Math.max(SAMPLE_ROWS, choice.headerLine ?? 0));
-  const head = choice.headerLine === undefined ? findHeader(rows) : headerAt(rows, choice.headerLine);
-  const figures = rows.filter(({ lineNo }) => lineNo > (head?.headerLine ?? 0));
+  if (!(await isWorkbook(path))) {
+    ensure(choice.sheet === undefined, () => new Refusal('import.no-sheets', {}, ['input', 'sheet']));
+    return tableOf(path, await textForm(path), choice.headerLine);
+  }
+  const sheets = await inspectWorkbook(path);
+  const form = (sheet: string | null): FileForm => ({ ...workbook, sheets, sheet });
+  if (choice.sheet !== undefined) return tableOf(path, form(choice.sheet), choice.headerLine);
+  let why: Refusal | undefined;
+  for (const sheet of sheets.slice(0, SHEETS_LOOKED_AT)) {
+    const found = await tableOf(path, form(sheet), choice.headerLine).catch(ifNoTable);
+    if (!(found instanceof Refusal)) return found;
+    why ??= found;
+  }
+  throw why ?? new Refusal('import.no-table');
+}
+
+/** The table in a file of this form. Refuses import.no-table and import.header-line-unusable. */
+async function tableOf(path: string, form: FileForm, headerLine: number | undefined): Promise<FileLayout> {
+  const wanted = Math.min(Math.max(SAMPLE_ROWS, headerLine ?? 0), HEADER_LINE_AT_MOST) + 1;
+  const rows = await firstRows(readRows(path, form), wanted);
+  const head = headerLine === undefined ? findHeader(rows) : chosenHead(rows, headerLine);
+  const figures = rows.filter((row) => row.lineNo > (head?.headerLine ?? 0) && !isBlank(row));
   ensure(head !== undefined && head.columns.length >= 2 && figures.length > 0, () => new Refusal('import.no-table'));
-  const sample = figures
-    .slice(0, 20)
-    .map(({ lineNo, cells }) => ({ lineNo, cells: cells.map((cell) => cell.slice(0, 200)) }));
-  return { ...form, ...head, sample };
+  const top = rows.filter((row) => !isBlank(row)).slice(0, 12);
+  return { ...form, ...head, sample: figures.slice(0, 20).map(shortened), top: top.map(shortened) };
+}
+
+/** The head at the line somebody chose. Refuses import.header-line-unusable. */
+function chosenHead(rows: readonly FileRow[], headerLine: number): TableHead {
+  if (headerLine === 0) return withoutHeader(rows);
+  const head = headerAt(rows, headerLine);
+  ensure(head !== undefined, () => {
+    const last = Math.min(rows.at(-1)?.lineNo ?? 0, HEADER_LINE_AT_MOST);
+    return new Refusal('import.header-line-unusable', { found: headerLine, last }, ['input', 'headerLine']);
+  });
+  return head;
+}
+
+/** Why a sheet has no table; anything else goes on. */
+function ifNoTable(error: unknown): Refusal {
+  if (error instanceof Refusal && ['import.no-table', 'import.header-line-unusable'].includes(error.code)) return error;
+  throw error;
+}
+
+function shortened({ lineNo, cells }: FileRow): FileRow {
+  return { lineNo, cells: cells.map((cell) => cell.slice(0, 200)) };
 }
 
 /** Every row of the file in order, the row of names and what stands above it included. */
@@ -71,12 +114,9 @@ export async function* figureRows(path: string, layout: FileLayout): FileRows & 
   }
 }
 
-type FileForm = Omit<FileLayout, 'headerLine' | 'columns' | 'sample'>;
+type FileForm = Omit<FileLayout, 'headerLine' | 'columns' | 'sample' | 'top'>;
 
-async function workbookForm(path: string, sheet: string | undefined): Promise<FileForm> {
-  const sheets = await inspectWorkbook(path);
-  return { kind: 'XLSX', encoding: null, delimiter: null, loneCr: false, sheets, sheet: sheet ?? sheets[0] ?? null };
-}
+const workbook = { kind: 'XLSX', encoding: null, delimiter: null, loneCr: false } as const;
 
 async function textForm(path: string): Promise<FileForm> {
   const detector = new EncodingDetector();

@@ -39,4 +39,14 @@ describe('headerAt', () => {
     expect(headerAt(rowsOf('x,y\na,b\n1,2\n'), 2)).toEqual({ headerLine: 2, columns: ['a', 'b'] });
     expect(headerAt(rowsOf('x,y\n'), 9)).toBeUndefined();
   });
+
+  it('takes no row without two names', () => {
+    expect(headerAt(rowsOf('Spend over £500,,\n,,\na,b,c\n1,2,3\n'), 1)).toBeUndefined();
+    expect(headerAt(rowsOf('Spend over £500,,\n,,\na,b,c\n1,2,3\n'), 2)).toBeUndefined();
+  });
+
+  it('counts the columns below it, not those of titles above', () => {
+    const rows = rowsOf('for,the,year,to,March\na,b\n1,2\n');
+    expect(headerAt(rows, 2)).toEqual({ headerLine: 2, columns: ['a', 'b'] });
+  });
 });

@@ -39,12 +39,17 @@ export function findHeader(rows: readonly FileRow[]): TableHead | undefined {
   return { headerLine: null, columns: columnNames([], widthOf(first)) };
 }
 
-/** The table head when somebody says on which line the names stand; undefined when there is no such row. */
+/** The table head when somebody says on which line the names stand; undefined when no two names stand there. */
 export function headerAt(rows: readonly FileRow[], line: number): TableHead | undefined {
-  const row = rows.find(({ lineNo }) => lineNo === line);
-  return row === undefined
-    ? undefined
-    : { headerLine: line, columns: columnNames(row.cells, widthOf(rows.slice(0, LOOK_AT))) };
+  const at = rows.findIndex(({ lineNo }) => lineNo === line);
+  const { cells } = rows[at] ?? { cells: [] };
+  if (cells.filter((cell) => cell.trim() !== '').length < 2) return undefined;
+  return { headerLine: line, columns: columnNames(cells, widthOf(rows.slice(at, at + LOOK_AT))) };
+}
+
+/** The table head when somebody says that the file has no row of names. */
+export function withoutHeader(rows: readonly FileRow[]): TableHead {
+  return { headerLine: null, columns: columnNames([], widthOf(rows.slice(0, LOOK_AT))) };
 }
 
 function columnNames(cells: readonly string[], width: number): string[] {

@@ -5,7 +5,8 @@ const SUM = '{ rows amount { minor formatted } }';
 
 /** An import with all that its pages show. */
 export const IMPORT = `fragment WholeImport on CostImport {
-  id reference status fileName fileSha256 fileKind rows uploadedAt
+  id reference status version fileName fileSha256 fileKind rows uploadedAt
+  sheet sheets headerLine firstLines { line cells }
   columns { name sample }
   mapping { field columns guess }
   options { dateOrder decimalMark sign defaultCategory { id } periodId relatedParty approvalRef }
@@ -52,6 +53,11 @@ export interface ImportData {
   readonly id: string;
   readonly reference: string;
   readonly status: 'UPLOADED' | 'MATCHED' | 'CHECKED' | 'POSTING' | 'POSTED' | 'ABANDONED';
+  readonly version: number;
+  readonly sheet: string | null;
+  readonly sheets: readonly string[];
+  readonly headerLine: number | null;
+  readonly firstLines: readonly { readonly line: number; readonly cells: readonly string[] }[];
   readonly fileName: string;
   readonly fileSha256: string;
   readonly fileKind: string;

@@ -11,12 +11,12 @@ import {
   view,
 } from '../../http/page.js';
 import { needOrganisation, readAlliance } from '../alliance-viewer.js';
-import { IMPORT, type ImportData, type ImportStep } from './import-data.js';
+import type { ImportData, ImportStep } from './import-data.js';
 import { abandonedPage, checkPage, progressPage, receiptPage, totalsPage } from './import-views.js';
 import { fieldOfMatchPath, readMatch } from './match-form.js';
 import { matchPage } from './match-view.js';
+import { READ, idsOf, readImport } from './read-import.js';
 
-const READ = `query Import($allianceId: ID!, $id: ID!) { costImport(allianceId: $allianceId, id: $id) { ...WholeImport } } ${IMPORT}`;
 const STEP = `{ costImport { id } ${REFUSALS} }`;
 const MATCH = `mutation MatchImport($allianceId: ID!, $importId: ID!, $input: CostImportMatchInput!) {
   costImportMatch(allianceId: $allianceId, importId: $importId, input: $input) ${STEP}
@@ -106,17 +106,6 @@ async function refusedOr(request: PageRequest, { refusals }: ImportStep): Promis
   return { ...page, status: 422, form: sentForm(request.form, problems) };
 }
 
-async function readImport(request: PageRequest): Promise<ImportData> {
-  const { allianceId, importId: id } = idsOf(request);
-  const { costImport } = await request.execute<{ costImport: ImportData | null }>(READ, { allianceId, id });
-  if (costImport === null) throw new PageProblem('not-found');
-  return costImport;
-}
-
-function idsOf({ params }: PageRequest): { allianceId: string; importId: string } {
-  return { allianceId: params['allianceId'] ?? '', importId: params['importId'] ?? '' };
-}
-
 const LIST = `query Imports($allianceId: ID!, $organisationId: ID!) {
   costImports(allianceId: $allianceId, organisationId: $organisationId) {
     id reference fileName status uploadedAt receipt { rows amount { formatted } }
@@ -187,6 +176,7 @@ const known = [
   'import.workbook-too-large',
   'import.workbook-broken',
   'import.no-table',
+  'import.header-line-unusable',
   'import.too-many-categories',
 ];
 

@@ -87,6 +87,8 @@ export function readMatch(form: URLSearchParams): Record<string, unknown> {
     periodId: given('periodId'),
     relatedParty: relatedParty === null ? null : relatedParty === 'yes',
     approvalRef: given('approvalRef'),
+    sheet: given('readSheet'),
+    headerLine: /^\d{1,9}$/.test(form.get('readLine') ?? '') ? Number(form.get('readLine')) : null,
   };
 }
 

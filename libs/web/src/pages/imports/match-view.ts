@@ -1,7 +1,8 @@
-import { type FormProblem, newForm, sentForm } from '../../forms/form-state.js';
+import { type FormProblem, type FormState, newForm, sentForm } from '../../forms/form-state.js';
 import { type PageRequest, type PageView, view } from '../../http/page.js';
 import type { ImportData } from './import-data.js';
 import { common } from './import-views.js';
+import { layoutFields, layoutModel } from './layout-form.js';
 import { columnFields, mainFields, otherFields } from './match-form.js';
 
 const BOOK = `query BookForMatching($allianceId: ID!) {
@@ -21,11 +22,39 @@ export async function matchPage(
   file: ImportData,
   problems: readonly FormProblem[] = [],
 ): Promise<PageView> {
-  const { t, form } = request;
+  const filled = matchFormOf(file);
+  const sent = sentForm(request.form, problems);
+  const form = problems.length > 0 ? { ...sent, values: { ...filled.values, ...sent.values } } : filled;
+  return drawn(request, allianceId, file, { form, layoutOpen: false });
+}
+
+/** The same step, with what is wrong with where the table was said to stand. */
+export async function layoutProblemPage(
+  request: PageRequest,
+  allianceId: string,
+  file: ImportData,
+  problems: readonly FormProblem[],
+): Promise<PageView> {
+  const { values, idempotencyKey } = matchFormOf(file);
+  const typed = Object.fromEntries(layoutFields.map((name) => [name, request.form.get(name) ?? '']));
+  const form = { values: { ...values, ...typed }, problems, idempotencyKey };
+  return drawn(request, allianceId, file, { form, layoutOpen: true });
+}
+
+function matchFormOf({ options, headerLine }: ImportData): FormState {
+  return newForm({ approvalRef: options.approvalRef ?? '', headerLine: String(headerLine ?? 0) });
+}
+
+async function drawn(
+  request: PageRequest,
+  allianceId: string,
+  file: ImportData,
+  { form, layoutOpen }: { readonly form: FormState; readonly layoutOpen: boolean },
+): Promise<PageView> {
+  const { t } = request;
   const book = await request.execute<BookData>(BOOK, { allianceId });
   const names = file.columns.map(({ name }) => name);
   const remembered = file.mapping.some(({ guess }) => guess === 'REMEMBERED');
-  const sent = problems.length > 0;
   const others = columnFields(otherFields, names, file.mapping, t);
   const payable = book.costCategories.filter(({ allowability }) => allowability.startsWith('ALLOWED'));
   const ours = payable.map(({ id, name }) => ({ value: id, text: name }));
@@ -40,10 +69,11 @@ export async function matchPage(
     template: 'pages/import-match.njk',
     title: t('match.title'),
     section: 'imports',
-    status: sent ? 422 : 200,
-    form: sent ? sentForm(form, problems) : newForm({ approvalRef: options.approvalRef ?? '' }),
+    status: form.problems.length > 0 ? 422 : 200,
+    form,
     model: {
       ...common(allianceId, file),
+      layout: layoutModel(file, t, layoutOpen),
       lede: t(remembered ? 'match.ledeRemembered' : 'match.lede'),
       sample: {
         columns: names.map((label) => ({ label })),
