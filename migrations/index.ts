@@ -17,6 +17,7 @@ import { CreateContractProcess1795392000071 } from './1795392000071-create-contr
 import { CreateHealthCheck1795392000080 } from './1795392000080-create-health-check.js';
 import { CreateSpendingAuthority1795392000090 } from './1795392000090-create-spending-authority.js';
 import { KeepCostEffects1795392000100 } from './1795392000100-keep-cost-effects.js';
+import { LetDecisionsExpire1795392000120 } from './1795392000120-let-decisions-expire.js';
 
 /** Every migration in the order it runs. A released migration is never edited; a change is a new one at the end. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   CreateHealthCheck1795392000080,
   CreateSpendingAuthority1795392000090,
   KeepCostEffects1795392000100,
+  LetDecisionsExpire1795392000120,
 ];

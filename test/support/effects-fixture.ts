@@ -71,7 +71,7 @@ export async function decide(
   alliance: DecidingAlliance,
   type: MatterType,
   content: Partial<MatterContent>,
-  { against = false, effectiveFrom = null as string | null } = {},
+  { against = false, effectiveFrom = null as string | null, expiresOn = null as string | null } = {},
 ): Promise<{ decisionId: string; reference: string }> {
   const question = { question: 'Do we?', options: [], recommendation: null, bestForPeople: 'It helps.' };
   const empty = { amount: null, category: null, technical: false, authorises: [] };
@@ -84,8 +84,8 @@ export async function decide(
     const choice = against ? 'AGAINST' : 'FOR';
     await fixture.cast.run(actor, { matterId, actingFor, choice, reason: 'Because', idempotencyKey: newKey() });
   }
-  const day = effectiveFrom as ReturnType<typeof closing>['effectiveFrom'];
-  return fixture.close.run(alliance.clerk, closing(matterId, { effectiveFrom: day }));
+  const days = { effectiveFrom, expiresOn } as Pick<ReturnType<typeof closing>, 'effectiveFrom' | 'expiresOn'>;
+  return fixture.close.run(alliance.clerk, closing(matterId, days));
 }
 
 /** The platform itself. */

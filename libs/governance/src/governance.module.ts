@@ -18,6 +18,7 @@ import { VoteMutations } from './graphql/vote.mutations.js';
 import { ClimbByTheClock } from './reactions/climb-by-the-clock.js';
 import { CalendarController } from './http/calendar.controller.js';
 import { EndAuthority } from './reactions/end-authority.js';
+import { ExpireDecisions } from './reactions/expire-decisions.js';
 import { PutInForce } from './reactions/put-in-force.js';
 import { ReplaceRepresentative } from './reactions/replace-representative.js';
 import { MailVoteReminders } from './reactions/mail-vote-reminders.js';
@@ -114,6 +115,7 @@ const deeds = [
     CostEffectFields,
     EscalationReader,
     ClimbByTheClock,
+    ExpireDecisions,
     ReplaceRepresentative,
     PutInForce,
     EndAuthority,

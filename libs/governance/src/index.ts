@@ -26,6 +26,7 @@ export {
 } from './domain/governance-events.js';
 export {
   type ApprovedAuthorisation,
+  DECISION_ENDS,
   type EndedAuthorisation,
   approvedAuthorisation,
   endedAuthorisation,
@@ -60,7 +61,7 @@ export {
   exclusionPossibleFrom,
   isBusinessDay,
 } from './domain/calendar/deadlines.js';
-export { type DecisionStanding, standingOf } from './domain/decision-standing.js';
+export { type DecisionStanding, endOf, standingOf } from './domain/decision-standing.js';
 export { type Escalation, type LadderState, defaultLadder, ladderState } from './domain/ladder.js';
 export { decideMatter } from './domain/verdict/decide-matter.js';
 export type { ExplainedVerdict } from './domain/verdict/explained-verdict.js';

@@ -48,6 +48,7 @@ const others: Readonly<Record<string, EventPresenter>> = {
   [GovernanceEvent.DECISION_HELD_BACK]: movesRegister,
   [GovernanceEvent.DECISION_SUPERSEDED]: movesRegister,
   [GovernanceEvent.DECISION_REVOKED]: movesRegister,
+  [GovernanceEvent.DECISION_EXPIRED]: movesRegister,
 };
 
 /** Speaks for every event of governance, which stands below alliances and does not know who looks at them. */

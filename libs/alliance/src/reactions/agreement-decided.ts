@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EventEnvelope, dateIn, isId } from '#kernel';
-import { GovernanceEvent, approvedAuthorisation, endedAuthorisation } from '#governance';
+import { DECISION_ENDS, GovernanceEvent, approvedAuthorisation, endedAuthorisation } from '#governance';
 import { type AllianceTx, type Reaction, Reactions } from '#platform';
 import { agreementStatusOn, needProposed } from '../domain/contract/agreement.js';
 import { ContractEvent } from '../domain/contract/contract-events.js';
@@ -10,17 +10,13 @@ import { needOne } from '../use-cases/contract/contract-desk.js';
 
 /**
  * A decision that approves a version of the agreement makes it agreed: the participants can sign it. A version whose
- * decision was superseded or revoked before everybody had signed is taken back; one that everybody signed stands until
+ * decision was superseded or revoked or expired before everybody had signed is taken back; one that everybody signed stands until
  * the next one binds. A decision about a version that does not wait for one is kept as not carried out.
  */
 @Injectable()
 export class AgreementDecided implements Reaction, OnModuleInit {
   readonly name = 'alliance.agreement-decided';
-  readonly types = [
-    GovernanceEvent.DECISION_RECORDED,
-    GovernanceEvent.DECISION_SUPERSEDED,
-    GovernanceEvent.DECISION_REVOKED,
-  ];
+  readonly types = [GovernanceEvent.DECISION_RECORDED, ...DECISION_ENDS];
 
   constructor(private readonly reactions: Reactions) {}
 
@@ -62,12 +58,13 @@ export class AgreementDecided implements Reaction, OnModuleInit {
     const version = all.find(({ agreementId }) => agreementId === id);
     if (version?.approval?.decision !== decision) return;
     if (agreementStatusOn(version, all, dateIn(tx.at)) !== 'AGREED') return;
-    const was = how === 'REVOKED' ? 'revoked' : 'superseded';
-    await withdrawAgreement(tx, version.number, `The decision ${version.approval.reference} was ${was}.`);
+    await withdrawAgreement(tx, version.number, `The decision ${version.approval.reference} ${HAPPENED[how]}.`);
     const body = { agreement: id, number: version.number, decision: by };
     await tx.append([{ type: ContractEvent.AGREEMENT_WITHDRAWN, body }]);
   }
 }
+
+const HAPPENED = { SUPERSEDED: 'was superseded', REVOKED: 'was revoked', EXPIRED: 'expired' } as const;
 
 function agreementsAmong(ids: readonly string[] = []): string[] {
   return ids.filter((id) => isId('agv', id));

@@ -29,30 +29,38 @@ export function approvedAuthorisation(event: EventEnvelope): ApprovedAuthorisati
   return { decision, reference, matter, body: body.body, type, authorises, effectiveFrom, subject };
 }
 
-/** Things whose decision another took the place of, or took back. */
+/** Things whose decision another took the place of, or took back, or whose decision expired. */
 export interface EndedAuthorisation {
   /** The decision that does not stand any more. */
   readonly decision: string;
-  /** The later one: its own authorisations came with its own event. */
-  readonly by: string;
+  /** The later one, whose own authorisations came with its own event; null for a decision that expired. */
+  readonly by: string | null;
   readonly authorises: readonly string[];
-  readonly how: 'SUPERSEDED' | 'REVOKED';
-  /** First day without them: the day the later decision counts from. */
+  readonly how: 'SUPERSEDED' | 'REVOKED' | 'EXPIRED';
+  /** First day without them: the day the later decision counts from, or the day after the last one of its own. */
   readonly endsOn: IsoDate;
 }
 
 /**
- * What a decision that was superseded or revoked had authorised, or null for every other event. For reactions to
- * governance.decision-superseded and governance.decision-revoked.
+ * What a decision that was superseded or revoked or that expired had authorised, or null for every other event. For
+ * reactions to `DECISION_ENDS`.
  */
 export function endedAuthorisation(event: EventEnvelope): EndedAuthorisation | null {
   const how = ENDS[event.type];
   if (how === undefined) return null;
-  const { decision, by, authorises = [], endsOn } = event.body as DecisionEnded;
+  const { decision, by = null, authorises = [], endsOn } = event.body as DecisionEnded;
   return authorises.length === 0 ? null : { decision, by, authorises, how, endsOn: endsOn ?? dateIn(event.occurredAt) };
 }
+
+/** The events by which a decision that was approved comes to an end. */
+export const DECISION_ENDS: readonly string[] = [
+  GovernanceEvent.DECISION_SUPERSEDED,
+  GovernanceEvent.DECISION_REVOKED,
+  GovernanceEvent.DECISION_EXPIRED,
+];
 
 const ENDS: Readonly<Record<string, EndedAuthorisation['how'] | undefined>> = {
   [GovernanceEvent.DECISION_SUPERSEDED]: 'SUPERSEDED',
   [GovernanceEvent.DECISION_REVOKED]: 'REVOKED',
+  [GovernanceEvent.DECISION_EXPIRED]: 'EXPIRED',
 };

@@ -1,6 +1,6 @@
 import { isoDate } from '#kernel';
 import type { IsoDate } from '#kernel';
-import { type StandingFacts, standingOf } from './decision-standing.js';
+import { type StandingFacts, endOf, standingOf } from './decision-standing.js';
 
 const day = (text: string): IsoDate => isoDate(text);
 const decided: StandingFacts = {
@@ -34,4 +34,15 @@ it.each([
   ],
 ] as [string, Partial<StandingFacts>, string, string][])('%s', (_case, change, on, expected) => {
   expect(standingOf({ ...decided, ...change }, day(on))).toBe(expected);
+});
+
+it.each([
+  ['without a last day, when the later one counts', null, '2028-04-01', '2028-04-01'],
+  ['before its last day', '2028-06-30', '2028-04-01', '2028-04-01'],
+  ['on its last day', '2028-02-29', '2028-02-29', '2028-02-29'],
+  ['on the day after it, which it would not see anyway', '2028-02-29', '2028-03-01', '2028-03-01'],
+  ['long after its last day, by itself', '2028-02-29', '2028-04-01', '2028-03-01'],
+  ['after a last day that is no leap day', '2027-02-28', '2027-04-01', '2027-03-01'],
+])('ends %s', (_case, expiresOn, laterCounts, first) => {
+  expect(endOf({ expiresOn: expiresOn === null ? null : day(expiresOn) }, day(laterCounts))).toBe(first);
 });

@@ -1,4 +1,4 @@
-import type { IsoDate } from '#kernel';
+import { type IsoDate, addDays } from '#kernel';
 import type { Outcome } from './verdict/outcome.js';
 
 /** Whether a decision counts on a day. */
@@ -21,6 +21,15 @@ export interface StandingFacts {
   readonly expiresOn: IsoDate | null;
   /** The later decision that ends it, with the first day without it. */
   readonly supersededBy: { readonly how: 'SUPERSEDED' | 'REVOKED'; readonly endsOn: IsoDate } | null;
+}
+
+/**
+ * The first day on which a decision does not count any more that a later one ends, which counts from `laterCounts`: that
+ * day, unless it expires before.
+ */
+export function endOf({ expiresOn }: Pick<StandingFacts, 'expiresOn'>, laterCounts: IsoDate): IsoDate {
+  const without = expiresOn === null ? laterCounts : addDays(expiresOn, 1);
+  return without < laterCounts ? without : laterCounts;
 }
 
 /**

@@ -27,6 +27,7 @@ export const GovernanceEvent = {
   DECISION_HELD_BACK: 'governance.decision-held-back',
   PUBLISHING_SET: 'governance.publishing-set',
   DECISION_REVOKED: 'governance.decision-revoked',
+  DECISION_EXPIRED: 'governance.decision-expired',
   ESCALATED: 'governance.escalated',
   ESCALATION_RESOLVED: 'governance.escalation-resolved',
   ESCALATION_WITHDRAWN: 'governance.escalation-withdrawn',
@@ -139,10 +140,10 @@ export interface EscalationEnded {
   readonly decision: string;
 }
 
-/** A later decision took the place of an earlier one, or took it back. */
+/** A later decision took the place of an earlier one, or took it back; or its time is over: then by none. */
 export interface DecisionEnded {
   readonly decision: string;
-  readonly by: string;
+  readonly by?: string;
   /** Public ids of what the earlier one authorised. */
   readonly authorises?: readonly string[];
   /** First day on which the earlier one does not count any more. */

@@ -113,3 +113,17 @@ export async function endInForce(
   );
   return rows.map(({ id }) => id);
 }
+
+/** What a decision had put in force that ends on a day, by public id. */
+export async function endedBy(
+  tx: AllianceTx,
+  table: ProposalTable,
+  decision: string,
+  endsOn: IsoDate,
+): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select id from ${table} where alliance_no = $1 and decision = $2 and ends_on = $3 order by no`,
+    [tx.allianceNo, decision, endsOn],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,6 +1,7 @@
 import '../domain/governance-refusals.js';
 import { Refusal, ensure } from '#kernel';
 import type { AllianceTx } from '#platform';
+import { endOf } from '../domain/decision-standing.js';
 import { type DecisionEnded, GovernanceEvent } from '../domain/governance-events.js';
 import { notFound } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
@@ -34,7 +35,7 @@ export async function endDecision(tx: AllianceTx, earlier: Decision, later: Deci
     decision: earlier.decisionId,
     by: later.decisionId,
     authorises: earlier.outcome === 'APPROVED' ? content.authorises : [],
-    endsOn: later.effectiveFrom ?? later.decidedOn,
+    endsOn: endOf(earlier, later.effectiveFrom ?? later.decidedOn),
   };
   const type = how === 'REVOKED' ? GovernanceEvent.DECISION_REVOKED : GovernanceEvent.DECISION_SUPERSEDED;
   await tx.append([{ type, body: { ...event } }]);

@@ -3,6 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EventEnvelope, Refusal, dateIn, ensure, isId, systemActor } from '#kernel';
 import {
   type ApprovedAuthorisation,
+  DECISION_ENDS,
   type EndedAuthorisation,
   GovernanceEvent,
   GovernanceReader,
@@ -19,18 +20,14 @@ import { standingDecision } from './standing-decision.js';
 
 /**
  * Opens closed periods again by decision (PER-02): at once, or on the day from which the decision counts. A decision
- * that is superseded or revoked before that day opens nothing. Refuses not-found, ledger.reopening-decided,
+ * that is superseded or revoked before that day, or expires before it was carried out, opens nothing. Refuses not-found, ledger.reopening-decided,
  * ledger.decision-not-standing, ledger.period-status.
  * Events: ledger.reopening-approved, ledger.accounting-period-reopened, ledger.reopening-ended.
  */
 @Injectable()
 export class ReopeningsReaction implements Reaction, OnModuleInit {
   readonly name = 'ledger.reopenings';
-  readonly types = [
-    GovernanceEvent.DECISION_RECORDED,
-    GovernanceEvent.DECISION_SUPERSEDED,
-    GovernanceEvent.DECISION_REVOKED,
-  ];
+  readonly types = [GovernanceEvent.DECISION_RECORDED, ...DECISION_ENDS];
 
   constructor(
     private readonly reactions: Reactions,
@@ -78,6 +75,7 @@ export class ReopenDuePeriods implements TimedTask, OnModuleInit {
     private readonly tasks: TimedTasks,
     private readonly unitOfWork: UnitOfWork,
     private readonly database: Database,
+    private readonly governance: GovernanceReader,
   ) {}
 
   onModuleInit(): void {
@@ -91,9 +89,15 @@ export class ReopenDuePeriods implements TimedTask, OnModuleInit {
     if (!(await reopeningsOf(allianceReads(this.database, allianceNo), null)).some(isDue)) return;
     await this.unitOfWork.runInAlliance(systemActor(this.name), allianceNo, async (tx) => {
       for (const reopening of await reopeningsOf(tx, null)) {
-        if (isDue(reopening)) await reopen(tx, reopening, reopening.approved?.decisionId ?? '');
+        const decision = reopening.approved?.decisionId ?? '';
+        if (isDue(reopening) && (await this.counts(decision))) await reopen(tx, reopening, decision);
       }
     });
+  }
+
+  /** Whether a decision counts today: that it ended may not have come here yet. */
+  private async counts(decision: string): Promise<boolean> {
+    return (await this.governance.decision(systemActor(this.name), decision))?.standing === 'IN_FORCE';
   }
 }
 
@@ -118,7 +122,10 @@ async function reopen(tx: AllianceTx, { id, periodNo }: PeriodReopening, decisio
   await tx.append([{ type: 'ledger.accounting-period-reopened', body }]);
 }
 
-/** A period that is open stays open: what was done while it was cannot be undone by taking the decision back. */
+/**
+ * A period that is open stays open: what was done while it was cannot be undone by taking the decision back, and only a
+ * close with its snapshot makes an end of it. That it is still open is reported.
+ */
 async function end(tx: AllianceTx, { decision, by, authorises, endsOn }: EndedAuthorisation): Promise<void> {
   const found = await readReopenings(
     tx,
@@ -127,7 +134,13 @@ async function end(tx: AllianceTx, { decision, by, authorises, endsOn }: EndedAu
   for (const { id, state, approved } of found) {
     if (state !== 'APPROVED' || approved?.decisionId !== decision) continue;
     const seq = tx.lastSeq + 1n;
-    await insertReopeningStep(tx, { step: 'ENDED', reopeningId: id, on: endsOn, seq, decision: { id: by } });
-    await tx.append([{ type: 'ledger.reopening-ended', body: { reopening: id, decision: by } }]);
+    await insertReopeningStep(tx, {
+      step: 'ENDED',
+      reopeningId: id,
+      on: endsOn,
+      seq,
+      decision: { id: by ?? decision },
+    });
+    await tx.append([{ type: 'ledger.reopening-ended', body: { reopening: id, decision: by ?? decision } }]);
   }
 }

@@ -3,6 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EventEnvelope, Refusal, dateIn, ensure, formatMoney, isId, money } from '#kernel';
 import {
   type ApprovedAuthorisation,
+  DECISION_ENDS,
   type EndedAuthorisation,
   GovernanceEvent,
   GovernanceReader,
@@ -19,18 +20,14 @@ import { standingDecision } from './standing-decision.js';
 
 /**
  * Puts spending authorities in force that an approved decision names, and ends those whose decision is superseded or
- * revoked; in the order of the log. Refuses not-found, ledger.authority-decided, ledger.decision-not-standing and
+ * revoked or expires; in the order of the log. Refuses not-found, ledger.authority-decided, ledger.decision-not-standing and
  * ledger.authority-beyond-decision: then none of the things that the decision names is put in force.
  * Events: ledger.authority-in-force, ledger.authority-ended.
  */
 @Injectable()
 export class SpendingAuthoritiesReaction implements Reaction, OnModuleInit {
   readonly name = 'ledger.spending-authorities';
-  readonly types = [
-    GovernanceEvent.DECISION_RECORDED,
-    GovernanceEvent.DECISION_SUPERSEDED,
-    GovernanceEvent.DECISION_REVOKED,
-  ];
+  readonly types = [GovernanceEvent.DECISION_RECORDED, ...DECISION_ENDS];
 
   constructor(
     private readonly reactions: Reactions,
@@ -54,12 +51,13 @@ export class SpendingAuthoritiesReaction implements Reaction, OnModuleInit {
     const decidedOn = dateIn(event.occurredAt);
     const book = await loadBook(tx, ids);
     const authorities = ids.map((id) => proposed(book, id));
-    const { matter } = await standingDecision(this.governance, approved);
+    const { matter, decision: recorded } = await standingDecision(this.governance, approved);
     within(matter.content, authorities, book, approved.reference);
     const { decision, reference, effectiveFrom } = approved;
     for (const authorityId of ids) {
       const by = { id: decision, reference, decidedOn };
-      await insertStep(tx, { step: 'APPROVED', authorityId, on: effectiveFrom, decision: by });
+      const days = { on: effectiveFrom, until: recorded.expiresOn };
+      await insertStep(tx, { step: 'APPROVED', authorityId, ...days, decision: by });
     }
     await tx.append(
       ids.map((authority) => ({
@@ -78,8 +76,9 @@ async function end(tx: AllianceTx, { decision, by, authorises, how, endsOn }: En
   );
   for (const { authority } of authorities.values()) {
     if (authority.approved?.decisionId !== decision || authority.ended !== null) continue;
-    await insertStep(tx, { step: 'ENDED', authorityId: authority.id, on: endsOn, how, decision: { id: by } });
-    const body = { authority: authority.id, how, on: endsOn, decision: by };
+    const step = { step: 'ENDED', authorityId: authority.id, on: endsOn, how } as const;
+    await insertStep(tx, { ...step, decision: { id: by ?? decision } });
+    const body = { authority: authority.id, how, on: endsOn, decision: by ?? decision };
     await tx.append([{ type: 'ledger.authority-ended', body }]);
   }
 }

@@ -13,7 +13,7 @@ export async function standingDecision(
   { decision, reference }: ApprovedAuthorisation,
 ): Promise<DecisionView> {
   const view = await governance.decision(ledger, decision);
-  ensure(view !== null && view.decision.supersededBy === null, () => {
+  ensure(view !== null && view.decision.supersededBy === null && view.standing !== 'EXPIRED', () => {
     return new Refusal('ledger.decision-not-standing', { reference });
   });
   return view;

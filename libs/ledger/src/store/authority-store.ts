@@ -1,7 +1,12 @@
 import type { CurrencyCode, IsoDate } from '#kernel';
 import type { AllianceTx, LockedReads } from '#platform';
 import type { AuthorityChange } from '../domain/authority/decide-spending.js';
-import type { AuthorityKind, SpendingAuthority, SpentAuthority } from '../domain/authority/spending-authority.js';
+import type {
+  AuthorityKind,
+  Ending,
+  SpendingAuthority,
+  SpentAuthority,
+} from '../domain/authority/spending-authority.js';
 import { arrayLiteral } from './array-literal.js';
 
 /** A spending authority with its steps and its balance, as pg gives them. */
@@ -18,6 +23,7 @@ export interface AuthorityRow {
   proposed_at: Date;
   withdrawn: boolean;
   approved_from: string | null;
+  approved_until: string | null;
   approved_by: string | null;
   approved_reference: string | null;
   decided_on: string | null;
@@ -31,7 +37,8 @@ export interface AuthorityRow {
 
 const SELECT = `
   select a.id, a.kind, a.purpose, a.limit_minor, a.currency, a.category_no, a.organisation_no, a.valid_from, a.valid_to,
-    a.proposed_at, w.step is not null as withdrawn, f.on_day as approved_from, f.decision_id as approved_by,
+    a.proposed_at, w.step is not null as withdrawn, f.on_day as approved_from, f.until as approved_until,
+    f.decision_id as approved_by,
     f.decision_reference as approved_reference, f.decided_on, e.on_day as ended_on, e.how as ended_how,
     e.decision_id as ended_by, b.spent_minor, b.entries, b.standing
   from spending_authority a
@@ -101,12 +108,13 @@ function spentAuthorityOf(row: AuthorityRow): SpentAuthority {
 function approvedOf(row: AuthorityRow): SpendingAuthority['approved'] {
   const { approved_from: from, approved_by: decisionId, approved_reference: reference, decided_on: decidedOn } = row;
   if (from === null || decisionId === null || reference === null || decidedOn === null) return null;
-  return { decisionId, reference, decidedOn: decidedOn as IsoDate, from: from as IsoDate };
+  const until = row.approved_until as IsoDate | null;
+  return { decisionId, reference, decidedOn: decidedOn as IsoDate, from: from as IsoDate, until };
 }
 
 function endedOf({ ended_on: on, ended_how: how, ended_by: decisionId }: AuthorityRow): SpendingAuthority['ended'] {
   if (on === null || how === null || decisionId === null) return null;
-  return { how: how as 'SUPERSEDED' | 'REVOKED', on: on as IsoDate, decisionId };
+  return { how: how as Ending, on: on as IsoDate, decisionId };
 }
 
 /** What is proposed. */
@@ -148,24 +156,27 @@ export interface AuthorityStep {
   readonly authorityId: string;
   /** First day on which it counts. */
   readonly on: IsoDate;
-  readonly how?: 'SUPERSEDED' | 'REVOKED';
+  /** Last day, of an approval whose decision has one. */
+  readonly until?: IsoDate | null;
+  readonly how?: Ending;
   /** The decision by which it happens; of an approval with reference and day. */
   readonly decision?: { readonly id: string; readonly reference?: string; readonly decidedOn?: IsoDate };
 }
 
 export async function insertStep(
   tx: AllianceTx,
-  { step, authorityId, on, how, decision }: AuthorityStep,
+  { step, authorityId, on, until, how, decision }: AuthorityStep,
 ): Promise<void> {
   await tx.query(
-    `insert into spending_authority_step (alliance_no, authority_id, step, on_day, how, decision_id, decision_reference,
-       decided_on, recorded_at, actor_ref)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `insert into spending_authority_step (alliance_no, authority_id, step, on_day, until, how, decision_id,
+       decision_reference, decided_on, recorded_at, actor_ref)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       tx.allianceNo,
       authorityId,
       step,
       on,
+      until ?? null,
       how ?? null,
       decision?.id ?? null,
       decision?.reference ?? null,

@@ -121,6 +121,29 @@ export interface OpenAgain {
   readonly endsOn: IsoDate;
 }
 
+/** A period that a decision opened again. */
+export interface OpenByDecision {
+  readonly id: string;
+  readonly name: string;
+  readonly decisionId: string;
+  readonly reference: string;
+}
+
+/** Periods that are open again by a decision, with the one that opened them last. Whether it still counts is not asked. */
+export async function reopenedByDecision(reads: LockedReads): Promise<OpenByDecision[]> {
+  const rows = await reads.query<{ id: string; name: string; decision_id: string; reference: string }>(
+    `select distinct on (p.starts_on, p.no) p.id, p.name, a.decision_id, a.decision_reference as reference
+     from accounting_period p
+       join period_reopening r on r.alliance_no = p.alliance_no and r.period_no = p.no
+       join period_reopening_step a on a.alliance_no = r.alliance_no and a.reopening_id = r.id and a.step = 'APPROVED'
+       join period_reopening_step s on s.alliance_no = r.alliance_no and s.reopening_id = r.id and s.step = 'REOPENED'
+     where p.alliance_no = $1 and p.status = 'REOPENED' order by p.starts_on desc, p.no, s.seq desc`,
+    [reads.allianceNo],
+    'undecided-open-periods',
+  );
+  return rows.map(({ id, name, decision_id: decisionId, reference }) => ({ id, name, decisionId, reference }));
+}
+
 /** Periods that are open again without a reopening that a decision approved after they were last closed. */
 export async function reopenedWithoutDecision(reads: LockedReads, limit: number): Promise<OpenAgain[]> {
   const rows = await reads.query<{ id: string; name: string; ends_on: string }>(

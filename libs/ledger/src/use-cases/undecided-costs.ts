@@ -1,6 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Actor, costEntryId, dateIn, formatMoney, money, systemActor } from '#kernel';
-import { type RegisterEntry, RegisterReader } from '#governance';
+import { type Actor, type IsoDate, addDays, costEntryId, dateIn, formatMoney, money, systemActor } from '#kernel';
+import {
+  type Decision,
+  type DecisionStanding,
+  GovernanceReader,
+  type RegisterEntry,
+  RegisterReader,
+  endOf,
+} from '#governance';
 import {
   Database,
   type UndecidedQuestion,
@@ -16,12 +23,19 @@ import {
   approvedByReference,
   authorisedAfterwards,
   overspentAuthorities,
+  reopenedByDecision,
   reopenedWithoutDecision,
   withoutAuthority,
 } from '../store/undecided-store.js';
 
 const ledger: Actor = systemActor('ledger');
 type Find = UndecidedSource['find'];
+/** What became of a decision that does not count any more. */
+const HAPPENED: Readonly<Partial<Record<DecisionStanding, string>>> = {
+  SUPERSEDED: 'was superseded',
+  REVOKED: 'was revoked',
+  EXPIRED: 'has expired',
+};
 
 /**
  * What was done to the open book without the decision it needed. Each source finds it anew from what is in the database,
@@ -34,6 +48,7 @@ export class UndecidedCosts implements OnModuleInit {
     private readonly database: Database,
     private readonly cache: BookCache,
     private readonly register: RegisterReader,
+    private readonly governance: GovernanceReader,
   ) {}
 
   onModuleInit(): void {
@@ -62,6 +77,11 @@ export class UndecidedCosts implements OnModuleInit {
         'PERIOD_REOPENED',
         'Closed accounting periods that are open again without a decision.',
         async (question) => this.reopened(question),
+      ],
+      [
+        'PERIOD_OPEN_AFTER_DECISION',
+        'Accounting periods that are still open again, though the decision that opened them does not count any more.',
+        async (question) => this.openStill(question),
       ],
     ];
     for (const [kind, meaning, find] of kinds) this.sources.register({ kind, meaning, find });
@@ -125,6 +145,26 @@ export class UndecidedCosts implements OnModuleInit {
       return { subject: id, words: `${name} is open again.`, on: endsOn, amount: null };
     });
   }
+
+  private async openStill({ allianceNo, limit }: UndecidedQuestion): Promise<UndecidedThing[]> {
+    const open = await reopenedByDecision(allianceReads(this.database, allianceNo));
+    const found = await Promise.all(
+      open.map(async ({ id, name, reference, decisionId }): Promise<UndecidedThing[]> => {
+        const view = await this.governance.decision(ledger, decisionId);
+        const happened = view === null ? undefined : HAPPENED[view.standing];
+        if (view === null || happened === undefined) return [];
+        const words = `${name} is open again by ${reference}, which ${happened}. It can be closed again.`;
+        return [{ subject: id, words, on: firstDayWithout(view.decision), amount: null }];
+      }),
+    );
+    return found.flat().slice(0, limit);
+  }
+}
+
+/** The first day without a decision that came to an end. */
+function firstDayWithout({ expiresOn, supersededBy, decidedOn }: Decision): IsoDate {
+  if (supersededBy !== null) return endOf({ expiresOn }, supersededBy.endsOn);
+  return expiresOn === null ? decidedOn : addDays(expiresOn, 1);
 }
 
 function isApproved(entry: RegisterEntry | null): boolean {

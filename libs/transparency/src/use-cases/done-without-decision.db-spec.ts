@@ -17,6 +17,8 @@ import { GovernanceStanding } from '../../../governance/src/use-cases/governance
 import { UndecidedNames } from '../../../governance/src/use-cases/undecided-names.js';
 import type { CostEntry, CostLine } from '../../../ledger/src/domain/cost-entry.js';
 import { sampleLine } from '../../../ledger/src/domain/testing/sample-book.js';
+import { AccountingPeriodMove } from '../../../ledger/src/use-cases/accounting-period-move.js';
+import { ProposeReopening } from '../../../ledger/src/use-cases/period/propose-reopening.js';
 import { ProposeAuthority } from '../../../ledger/src/use-cases/authority/propose-authority.js';
 import { UndecidedCosts } from '../../../ledger/src/use-cases/undecided-costs.js';
 import { DoneWithoutDecision } from './done-without-decision.js';
@@ -37,7 +39,7 @@ describe('what was done without the decision it needed', () => {
     const { database, reader: identity, clock, unitOfWork } = fixture.identity;
     const sources = new UndecidedSources();
     const register = new RegisterReader(database, new GovernanceStanding(identity, clock));
-    new UndecidedCosts(sources, database, cache, register).onModuleInit();
+    new UndecidedCosts(sources, database, cache, register, governance).onModuleInit();
     new UndecidedMembers(sources, database, identity).onModuleInit();
     new UndecidedNames(sources, database).onModuleInit();
     report = new DoneWithoutDecision(alliances, sources, reactions);
@@ -105,6 +107,7 @@ describe('what was done without the decision it needed', () => {
       ['COST_WITHOUT_AUTHORITY', 0, false],
       ['MEMBERSHIP_WITHOUT_DECISION', 0, false],
       ['NAMED_WITHOUT_DECISION', 0, false],
+      ['PERIOD_OPEN_AFTER_DECISION', 0, false],
       ['PERIOD_REOPENED', 0, false],
       ['EFFECT_NOT_CARRIED_OUT', 0, false],
     ]);
@@ -156,6 +159,43 @@ describe('what was done without the decision it needed', () => {
       values ($1, ${no}, 7, 'ACTIVE', '2026-05-02', true, now())`);
     expect(await found('PERIOD_REOPENED')).toEqual([['P09 is open again.', null]]);
     expect(await found('MEMBERSHIP_WITHOUT_DECISION')).toEqual([['Kite Homes Co-operative takes part.', null]]);
+  });
+
+  it('periods that stay open again after the decision that opened them', async () => {
+    const { standing, cache, identity, reactions, reader: governance } = fixture;
+    const { unitOfWork, clock } = identity;
+    const move = new AccountingPeriodMove(standing, unitOfWork, cache);
+    const reopen = new ProposeReopening(standing, unitOfWork);
+    const { allianceId, allianceNo, clerk } = alliance;
+    const closed = async (periodId: string): Promise<unknown> =>
+      move.run(system, 'close', { allianceId, periodId, idempotencyKey: newKey() });
+    const opened = async (periodId: string, days = {}): Promise<{ decisionId: string; reference: string }> => {
+      await closed(periodId);
+      const asked = { allianceId, periodId, reason: 'An invoice was left out', idempotencyKey: newKey() };
+      const { reopeningId } = await reopen.run(system, asked);
+      const decision = await decide(fixture, alliance, 'REOPEN_PERIOD', { authorises: [reopeningId] }, days);
+      await reactions.catchUp(allianceNo);
+      return decision;
+    };
+    const [, may = '', june = ''] = alliance.periods;
+    await move.run(system, 'open', { allianceId, periodId: june, idempotencyKey: newKey() });
+    const first = await opened(may);
+    const second = await opened(june, { expiresOn: '2026-05-31' });
+    expect(await found('PERIOD_OPEN_AFTER_DECISION')).toEqual([]);
+    const { decisionId: byDecisionId } = await decide(fixture, alliance, 'AGREEMENT', {});
+    const revoked = { decisionId: first.decisionId, byDecisionId, idempotencyKey: newKey() };
+    await fixture.revoke.run(clerk, revoked);
+    await reactions.catchUp(allianceNo);
+    expect((await governance.decision(clerk, first.decisionId))?.standing).toBe('REVOKED');
+    clock.set('2026-05-31T23:00:00Z');
+    const words = async (): Promise<string[]> => (await found('PERIOD_OPEN_AFTER_DECISION')).map(([told]) => told);
+    expect(await words()).toEqual([
+      `P03 is open again by ${second.reference}, which has expired. It can be closed again.`,
+      `P02 is open again by ${first.reference}, which was revoked. It can be closed again.`,
+    ]);
+    await closed(may);
+    expect(await words()).toHaveLength(1);
+    clock.set('2026-05-20T10:00:00Z');
   });
 
   it('stand-ins, representatives and delegations named by hand since the alliance is active', async () => {

@@ -29,7 +29,7 @@ function verdict(book: typeof sampleBook, line: Partial<CostLine> = {}): string 
     throw error;
   }
 }
-const approved = { decisionId: 'dec_1', reference: 'RB-ALT-1', decidedOn: isoDate('2026-05-05') };
+const approved = { decisionId: 'dec_1', reference: 'RB-ALT-1', decidedOn: isoDate('2026-05-05'), until: null };
 
 describe('a cost that cites a spending authority', () => {
   it.each<[string, Partial<SpendingAuthority>, Partial<CostLine>, string]>([
@@ -165,6 +165,13 @@ describe('where an authority stands', () => {
     ['2026-06-01', { approved: null }, 'PROPOSED'],
     ['2026-06-01', { approved: null, withdrawn: true }, 'WITHDRAWN'],
     ['2027-04-01', { validTo: isoDate('2027-03-31') }, 'EXPIRED'],
+    [
+      '2028-02-29',
+      { approved: { ...approved, from: isoDate('2026-05-05'), until: isoDate('2028-02-29') } },
+      'IN_FORCE',
+    ],
+    ['2028-03-01', { approved: { ...approved, from: isoDate('2026-05-05'), until: isoDate('2028-02-29') } }, 'EXPIRED'],
+    ['2026-06-01', { ended: { how: 'EXPIRED', on: isoDate('2026-06-01'), decisionId: 'dec_1' } }, 'EXPIRED'],
     ['2026-06-01', { ended: { how: 'REVOKED', on: isoDate('2026-06-01'), decisionId: 'dec_2' } }, 'REVOKED'],
   ])('on %s', (day, terms, state) => {
     expect(authorityState({ ...sampleAuthority, ...terms }, isoDate(day))).toBe(state);

@@ -13,7 +13,7 @@ export const authorityStates = {
   PROPOSED: 'Waits for a decision.',
   NOT_YET: 'Approved; its first day is still to come.',
   IN_FORCE: 'Approved, and costs may cite it.',
-  EXPIRED: 'Its last day has passed.',
+  EXPIRED: 'Its last day has passed, or that of the decision that approved it.',
   SUPERSEDED: 'Another decision took the place of the one that approved it.',
   REVOKED: 'The decision that approved it was taken back.',
   WITHDRAWN: 'Taken back before it was decided.',
@@ -30,6 +30,9 @@ export const stateWords: Readonly<Record<AuthorityState, string>> = {
   REVOKED: 'revoked',
   WITHDRAWN: 'withdrawn',
 };
+
+/** How what a decision put in force came to an end before its own last day. */
+export type Ending = 'SUPERSEDED' | 'REVOKED' | 'EXPIRED';
 
 /** The decision that put something in force: what is kept of it here. */
 export interface PutInForceBy {
@@ -59,10 +62,10 @@ export interface SpendingAuthority {
   readonly validTo: IsoDate | null;
   readonly proposedAt: Date;
   readonly withdrawn: boolean;
-  /** Null while nobody has approved it. `from`: first day on which the decision counts. */
-  readonly approved: (PutInForceBy & { readonly from: IsoDate }) | null;
-  /** `on`: first day without it. Null while its decision stands. */
-  readonly ended: { readonly how: 'SUPERSEDED' | 'REVOKED'; readonly on: IsoDate; readonly decisionId: string } | null;
+  /** Null while nobody has approved it. `from`, `until`: first and last day on which the decision counts. */
+  readonly approved: (PutInForceBy & { readonly from: IsoDate; readonly until: IsoDate | null }) | null;
+  /** `on`: first day without it; `decisionId`: the later decision, or the one that expired. Null while it stands. */
+  readonly ended: { readonly how: Ending; readonly on: IsoDate; readonly decisionId: string } | null;
 }
 
 /** An authority with what the entries that cite it add up to. */
@@ -83,7 +86,8 @@ export function authorityState(authority: SpendingAuthority, day: IsoDate): Auth
   const { ended } = authority;
   if (ended !== null && ended.on <= day) return ended.how;
   if (day < firstDay(authority)) return 'NOT_YET';
-  return authority.validTo !== null && authority.validTo < day ? 'EXPIRED' : 'IN_FORCE';
+  const lastDays = [authority.validTo, authority.approved.until];
+  return lastDays.some((last) => last !== null && last < day) ? 'EXPIRED' : 'IN_FORCE';
 }
 
 /**

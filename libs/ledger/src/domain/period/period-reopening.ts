@@ -8,7 +8,7 @@ export const reopeningStates = {
   APPROVED: 'Approved; the period opens on the first day of the decision.',
   REOPENED: 'The period was opened again.',
   WITHDRAWN: 'Taken back before it was decided.',
-  ENDED: 'Its decision was superseded or revoked before the period opened.',
+  ENDED: 'Its decision was superseded or revoked, or expired, before the period opened.',
 } as const;
 export type ReopeningState = keyof typeof reopeningStates;
 

@@ -95,7 +95,10 @@ export class SpendingAuthorityType implements Node {
   @Field(() => DateScalar, { nullable: true, description: 'First day without it; null while its decision stands.' })
   endedOn!: IsoDate | null;
 
-  @Field(() => ID, { nullable: true, description: 'Decision that ended it; null while its decision stands.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Decision that ended it, or its own that expired; null while that stands.',
+  })
   endedBy!: string | null;
 
   view!: AuthorityView;

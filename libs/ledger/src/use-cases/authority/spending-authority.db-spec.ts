@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type IsoDate, Refusal, isoDate, money } from '#kernel';
+import { TimedTasks } from '#platform';
 import {
   type DecidingAlliance,
   type EffectsFixture,
@@ -10,6 +11,7 @@ import {
 } from '../../../../../test/support/effects-fixture.js';
 import { auditBook } from '../../../../../test/support/book-audit.js';
 import { newKey } from '../../../../../test/support/governance-fixture.js';
+import { ExpireDecisions } from '../../../../governance/src/reactions/expire-decisions.js';
 import { signedIn } from '../../../../../test/support/identity-fixture.js';
 import type { CostEntry, CostLine } from '../../domain/cost-entry.js';
 import { sampleLine } from '../../domain/testing/sample-book.js';
@@ -54,8 +56,9 @@ describe('a spending authority', () => {
   const proposed = async (more: Partial<ProposeAuthorityCommand> = {}): Promise<string> =>
     (await propose.run(alliance.clerk, command(more))).authorityId;
   const gbp = (minor: bigint) => money(minor, 'GBP');
-  const approve = async (authorises: string[], more: object = {}) => {
-    const decision = await decide(fixture, alliance, 'SPENDING', { authorises, amount: gbp(50_000n), ...more });
+  const approve = async (authorises: string[], more: object = {}, days = {}) => {
+    const content = { authorises, amount: gbp(50_000n), ...more };
+    const decision = await decide(fixture, alliance, 'SPENDING', content, days);
     await fixture.reactions.catchUp(alliance.allianceNo);
     return decision;
   };
@@ -171,6 +174,36 @@ describe('a spending authority', () => {
     expect(await code(post([{ approvalRef: first, incurredOn: isoDate('2026-05-20') }]))).toBe(
       'ledger.authority-not-in-force',
     );
+  });
+
+  it('ends with its decision: by the calendar at once, and in the log when that is said', async () => {
+    const id = await proposed();
+    const { decisionId } = await approve([id], {}, { expiresOn: '2026-05-25' });
+    const at = (instant: string): void => fixture.identity.clock.set(instant);
+    at('2026-05-25T22:59:59Z');
+    expect((await seen(id)).state).toBe('IN_FORCE');
+    at('2026-05-25T23:00:00Z');
+    expect(await seen(id)).toMatchObject({ state: 'EXPIRED', authority: { ended: null } });
+    const late = { approvalRef: id, incurredOn: isoDate('2026-05-26') };
+    expect(await code(post([late]))).toBe('ledger.authority-not-in-force');
+    const { database, unitOfWork, clock } = fixture.identity;
+    const tasks = new TimedTasks(database, clock);
+    await new ExpireDecisions(tasks, database, unitOfWork).run(alliance.allianceNo, clock.now());
+    await fixture.reactions.catchUp(alliance.allianceNo);
+    const ended = { how: 'EXPIRED', on: '2026-05-26', decisionId };
+    expect(await seen(id)).toMatchObject({ state: 'EXPIRED', authority: { ended } });
+    await post([{ approvalRef: id }]);
+    at('2026-05-20T10:00:00Z');
+  });
+
+  it('is not put in force by a decision that expired before that could be tried again', async () => {
+    const id = await proposed();
+    await approve([id], { amount: null }, { expiresOn: '2026-05-25' });
+    const [effect] = await fixture.reactions.notCarriedOut(alliance.allianceNo);
+    fixture.identity.clock.set('2026-06-01T10:00:00Z');
+    const again = fixture.reactions.tryAgain(system, alliance.allianceNo, effect?.reaction ?? '', effect?.seq ?? 0n);
+    expect(await code(again)).toBe('ledger.decision-not-standing');
+    fixture.identity.clock.set('2026-05-20T10:00:00Z');
   });
 
   it('stays a proposal when its matter is lost, and can be taken back until it is decided', async () => {

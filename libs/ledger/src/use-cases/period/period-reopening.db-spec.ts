@@ -10,6 +10,7 @@ import {
   system,
 } from '../../../../../test/support/effects-fixture.js';
 import { newKey } from '../../../../../test/support/governance-fixture.js';
+import { ExpireDecisions } from '../../../../governance/src/reactions/expire-decisions.js';
 import { signedIn } from '../../../../../test/support/identity-fixture.js';
 import type { CostEntry } from '../../domain/cost-entry.js';
 import { sampleLine } from '../../domain/testing/sample-book.js';
@@ -38,7 +39,7 @@ describe('a closed period', () => {
     withdraw = new WithdrawReopening(standing, unitOfWork, alliances);
     reader = new PeriodHistoryReader(alliances, database, cache, book);
     tasks = new TimedTasks(database, clock);
-    tasks.register(new ReopenDuePeriods(tasks, unitOfWork, database));
+    tasks.register(new ReopenDuePeriods(tasks, unitOfWork, database, fixture.reader));
   });
   beforeEach(async () => {
     alliance = await decidingAlliance(fixture);
@@ -175,6 +176,20 @@ describe('a closed period', () => {
     await fixture.reactions.catchUp(alliance.allianceNo);
     expect((await reader.visible(system, id))?.reopening.state).toBe('ENDED');
     await proposed();
+  });
+
+  it('stays closed when the decision expired before it was carried out', async () => {
+    await moved('close');
+    const id = await proposed();
+    await approve([id], { effectiveFrom: '2026-05-22', expiresOn: '2026-05-23' });
+    fixture.identity.clock.set('2026-05-24T09:00:00Z');
+    await tasks.runDue();
+    expect(await status()).toBe('CLOSED');
+    const { database, unitOfWork, clock } = fixture.identity;
+    await new ExpireDecisions(tasks, database, unitOfWork).run(alliance.allianceNo, clock.now());
+    await fixture.reactions.catchUp(alliance.allianceNo);
+    expect((await reader.visible(system, id))?.reopening.state).toBe('ENDED');
+    fixture.identity.clock.set('2026-05-20T10:00:00Z');
   });
 
   it('has one proposal at a time, for a reason, by who manages periods', async () => {

@@ -18,7 +18,7 @@ export const REGISTER_EVENTS = [
   'governance.decision-held-back',
   'governance.decision-superseded',
   'governance.decision-revoked',
-  'governance.decision-revoked',
+  'governance.decision-expired',
   'totals',
 ];
 

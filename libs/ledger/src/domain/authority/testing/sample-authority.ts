@@ -15,6 +15,7 @@ export const sampleAuthority: SpendingAuthority = {
   proposedAt: new Date('2026-05-01T09:00:00Z'),
   withdrawn: false,
   approved: {
+    until: null,
     decisionId: 'dec_00000000010000000000000008',
     reference: 'RB-ALT-0001',
     decidedOn: isoDate('2026-05-05'),
