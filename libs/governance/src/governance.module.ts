@@ -10,6 +10,7 @@ import { WhoApprovesQuery } from './graphql/who-approves.query.js';
 import { MatterMutations } from './graphql/matter.mutations.js';
 import { MatterVoicesFields } from './graphql/matter-voices.fields.js';
 import { MatterLifeMutations } from './graphql/matter-life.mutations.js';
+import { DelegationProposalFields, SeatProposalFields } from './graphql/proposal.fields.js';
 import { ProposalResolver } from './graphql/proposal.resolver.js';
 import { ProxyMutations } from './graphql/proxy.mutations.js';
 import { RegisterMutations } from './graphql/register.mutations.js';
@@ -122,6 +123,8 @@ const deeds = [
     ProposalReader,
     UndecidedNames,
     ProposalResolver,
+    SeatProposalFields,
+    DelegationProposalFields,
     EscalationFields,
     EscalationMutations,
     MatterEscalationFields,

@@ -3,7 +3,8 @@ import { draftMatter, establishTeam, voteOn } from './board.js';
 import type { Site } from './site.js';
 import { type PageState, alliance, press } from './states.js';
 
-const follow =
+/** Follows links and presses buttons of the page’s main part, each by its exact name. */
+export const follow =
   (...names: string[]) =>
   async (page: Page): Promise<void> => {
     for (const name of names) {

@@ -4,7 +4,7 @@ import type { Body } from './body.js';
 import { type FrozenMatter, type Matter, needUnopened } from './matter.js';
 import { decisionRule, ruleMeaning } from './rules/decision-rule.js';
 import { type DecidingBody, needPowers } from './rules/delegation.js';
-import { matterTypeOf } from './rules/matter-type.js';
+import { kindsInWords, matterTypeOf } from './rules/matter-type.js';
 import { everyParticipant } from './rules/quorum-rule.js';
 import { votesUntil } from './voting-window.js';
 import type { Stage, VotingUnit } from './verdict/matter-record.js';
@@ -35,7 +35,7 @@ export function freezeMatter({ matter, body, bodies, deciding, electorate, stage
   const { amount, category } = content;
   const scope = { type, amount, category, on: today };
   ensure(definition.bodies.includes(body.kind), () => {
-    return new Refusal('governance.wrong-body', { body: body.name, allowed: definition.bodies });
+    return new Refusal('governance.wrong-body', { body: body.name, allowed: kindsInWords(definition.bodies) });
   });
   needPowers(deciding, bodies, scope);
   const { abstention, weighting, quorum } = body.terms;

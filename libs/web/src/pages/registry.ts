@@ -2,6 +2,8 @@ import type { Page } from '../http/page.js';
 import { accountPages } from './account/account.pages.js';
 import { boardPage } from './board/board.page.js';
 import { bodyFormPages } from './board/body-forms.pages.js';
+import { bodyProposalPages } from './board/body-proposals.pages.js';
+import { bodyPublishingPages } from './board/body-publishing.pages.js';
 import { bodyPages } from './board/body.pages.js';
 import { escalationPages } from './board/escalation.pages.js';
 import { matterStepPages } from './board/matter-steps.pages.js';
@@ -74,6 +76,8 @@ export const pages: readonly Page[] = [
   boardPage,
   ...bodyFormPages,
   ...bodyPages,
+  ...bodyProposalPages,
+  ...bodyPublishingPages,
   ...matterPages,
   ...matterWritePages,
   ...matterStepPages,

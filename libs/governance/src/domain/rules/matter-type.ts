@@ -12,6 +12,11 @@ export const bodyKinds = {
 } as const;
 export type BodyKind = keyof typeof bodyKinds;
 
+/** Kinds of body as people write them: `delivery board`. */
+export function kindsInWords(kinds: readonly BodyKind[]): string[] {
+  return kinds.map((kind) => kind.toLowerCase().replaceAll('_', ' '));
+}
+
 /** What a matter is about, with who decides by default and how. */
 export interface MatterTypeDefinition {
   readonly meaning: string;

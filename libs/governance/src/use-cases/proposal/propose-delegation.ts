@@ -4,7 +4,7 @@ import { type Actor, Refusal, ensure, placeId } from '#kernel';
 import { UnitOfWork } from '#platform';
 import { GovernanceEvent } from '../../domain/governance-events.js';
 import type { Delegation } from '../../domain/rules/delegation.js';
-import { matterTypeOf } from '../../domain/rules/matter-type.js';
+import { kindsInWords, matterTypeOf } from '../../domain/rules/matter-type.js';
 import { allianceNoIn, notFound } from '../../store/alliance-place.js';
 import { inTx } from '../../store/asker.js';
 import { bodiesOf } from '../../store/body-store.js';
@@ -49,7 +49,7 @@ export class ProposeDelegation {
         if (body === undefined) throw notFound('bod', bodyId, 'bodyId');
         const { bodies } = matterTypeOf(type);
         ensure(bodies.includes(body.kind), () => {
-          return new Refusal('governance.wrong-body', { body: body.name, allowed: bodies }, ['type']);
+          return new Refusal('governance.wrong-body', { body: body.name, allowed: kindsInWords(bodies) }, ['type']);
         });
         const delegationId = placeId('dlg', tx.allianceNo, tx.lastSeq + 1n);
         await insertDelegation(tx, { delegationId, bodyNo: body.bodyNo, ...delegation });

@@ -1,5 +1,6 @@
 import { type LiveFeed, type Page, type PageRequest, get, view } from '../../http/page.js';
-import { readAlliance } from '../alliance-viewer.js';
+import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
+import { proposalsToPut } from './body-proposals-data.js';
 import { BODY, type BodyData, type MyVoiceData, bodyHref, matterHref } from './matter-data.js';
 
 const BOARD = `query Board($allianceId: ID!) {
@@ -61,7 +62,10 @@ export const boardPage: Page = get('/alliances/:allianceId/board', async (reques
     live,
     fragments: { matters: 'parts/board-matters.njk' },
     model: {
-      needsYou: data.open.nodes.flatMap((matter) => needed(request, alliance.id, matter)),
+      needsYou: [
+        ...data.open.nodes.flatMap((matter) => needed(request, alliance.id, matter)),
+        ...(await neededOfClerk(request, alliance, data.bodies)),
+      ],
       waiting: data.open.nodes.map((matter) => waiting(request, alliance.id, matter)),
       escalated: data.decisions.nodes.flatMap((decision) => escalated(request, alliance.id, decision)),
       tabled: data.tabled.nodes.map((matter) => ({
@@ -115,6 +119,21 @@ function needed({ t, formats }: PageRequest, allianceId: string, matter: OpenMat
         until === null ? t('board.voteFor', { names }) : t('board.voteForUntil', { names, until: formats.date(until) }),
     },
   ];
+}
+
+/** What waits for the clerk: what was proposed and is before no body that decides it. */
+async function neededOfClerk(
+  request: PageRequest,
+  alliance: AllianceViewer,
+  bodies: readonly BodyData[],
+): Promise<object[]> {
+  if (!alliance.viewer.powers.includes('MANAGE_MATTERS')) return [];
+  const { t } = request;
+  return (await proposalsToPut(request, alliance, bodies)).map(({ text: what, href, body }) => ({
+    href,
+    text: t('proposal.put', { what }),
+    why: t('proposal.putWhy', { body }),
+  }));
 }
 
 function escalated({ t, formats }: PageRequest, allianceId: string, decision: DecisionRow): object[] {

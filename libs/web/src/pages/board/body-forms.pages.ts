@@ -5,7 +5,7 @@ import { PageProblem } from '../../http/page-problem.js';
 import { type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
 import { type BodyData, bodyHref } from './matter-data.js';
-import { readBody } from './body.pages.js';
+import { readBody } from './body-data.js';
 
 const ESTABLISH = `mutation Establish($allianceId: ID!, $input: BodyEstablishInput!, $idempotencyKey: String!) {
   bodyEstablish(allianceId: $allianceId, input: $input, idempotencyKey: $idempotencyKey) { body { id } ${REFUSALS} }
@@ -32,6 +32,12 @@ interface WhoData {
   readonly alliance: {
     readonly participations: readonly { readonly organisation: { readonly id: string; readonly name: string } }[];
   };
+}
+
+/** Somebody to choose from a list. */
+export interface PersonOption {
+  readonly value: string;
+  readonly text: string;
 }
 
 const KINDS = ['LEADERSHIP_TEAM', 'MANAGEMENT_TEAM', 'DELIVERY_BOARD', 'COMMUNITY_PANEL', 'SUBCOMMITTEE'];
@@ -147,6 +153,18 @@ export async function needClerk(request: PageRequest): Promise<AllianceViewer> {
   throw new PageProblem(request.context.actor.kind === 'public' ? 'sign-in' : 'not-allowed');
 }
 
+/** The people of an alliance to choose from, each with what they are in it. */
+export async function peopleOf(request: PageRequest, { id }: AllianceViewer): Promise<PersonOption[]> {
+  return peopleOptions(request, await request.execute<WhoData>(WHO, { allianceId: id }));
+}
+
+function peopleOptions({ t }: PageRequest, { alliancePeople }: WhoData): PersonOption[] {
+  return alliancePeople.map(({ person, role, organisation }) => {
+    const as = organisation === null ? t(`roles.${role}`) : `${organisation.name}, ${t(`roles.${role}`)}`;
+    return { value: person.id, text: `${person.name} (${as})` };
+  });
+}
+
 /** Fields that must not be empty, each with its sentence `section.wrong.field`. */
 export function missing({ form, t }: PageRequest, section: string, fields: readonly string[]): FormProblem[] {
   return fields
@@ -182,10 +200,7 @@ async function seatForm(
 ): Promise<PageView> {
   const { t } = request;
   const who = await request.execute<WhoData>(WHO, { allianceId: alliance.id });
-  const people = who.alliancePeople.map(({ person, role, organisation }) => {
-    const as = organisation === null ? t(`roles.${role}`) : `${organisation.name}, ${t(`roles.${role}`)}`;
-    return { value: person.id, text: `${person.name} (${as})` };
-  });
+  const people = peopleOptions(request, who);
   return formView(request, 'pages/seat-new.njk', t('body.give'), form, {
     bodyName: body.name,
     bodyHref: bodyHref(alliance.id, body.id),

@@ -1,6 +1,7 @@
 import { type Page, type PageRequest, get, view } from '../../http/page.js';
-import { PageProblem } from '../../http/page-problem.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
+import { bodyOf, bodyPublishes } from './body-data.js';
+import { decidedProposals, proposalsFor, readProposals, waitingProposals } from './body-proposals-data.js';
 import { BODY, type BodyData, type SeatData, bodyHref, matterHref } from './matter-data.js';
 import { quorumInWords } from './matter-model.js';
 
@@ -25,17 +26,20 @@ interface BodiesData {
 export const bodyPages: readonly Page[] = [
   get('/alliances/:allianceId/bodies/:bodyId', async (request) => {
     const alliance = await readAlliance(request);
-    const { t, formats, query } = request;
+    const { t, formats } = request;
     const { bodies, matters } = await request.execute<BodiesData>(BODIES, { allianceId: alliance.id });
     const body = bodyOf(bodies, request.params['bodyId']);
     const clerk = alliance.viewer.powers.includes('MANAGE_MATTERS');
-    const done = ['established', 'seated', 'ended'].find((each) => query.has(each));
+    const href = bodyHref(alliance.id, body.id);
+    const publishes = await bodyPublishes(request, alliance.id, body.id);
+    const proposals = proposalsFor(request, body, await readProposals(request, alliance.id));
+    const decided = decidedProposals(request, alliance.id, proposals);
     return view({
       template: 'pages/body.njk',
       title: body.name,
       section: 'board',
       model: {
-        notice: done === undefined ? null : t(`body.done.${done}`),
+        notice: noticeOf(request),
         kind: t(`bodyKinds.${body.kind}`),
         terms: body.termsOfReference,
         facts: [
@@ -52,7 +56,17 @@ export const bodyPages: readonly Page[] = [
               }),
             },
           })),
+          {
+            key: { text: t('bodyPublishing.fact') },
+            value: { text: t(`bodyPublishing.state.${publishes ? 'yes' : 'no'}`) },
+          },
         ],
+        publishingHref: clerk ? `${href}/publishing` : null,
+        waiting: await waitingProposals(request, alliance, proposals),
+        inForce: decided.filter(({ over }) => !over),
+        over: decided.filter(({ over }) => over),
+        noTeam: clerk && !bodies.some(({ kind }) => kind === 'LEADERSHIP_TEAM'),
+        delegationHref: clerk ? `${href}/delegations/new` : null,
         seats: seatsOf(request, alliance, body, clerk),
         matters: matters.nodes
           .filter(({ bodyId }) => bodyId === body.id)
@@ -62,31 +76,24 @@ export const bodyPages: readonly Page[] = [
             why: t(`matter.status.${status}`),
           })),
         boardHref: `/alliances/${alliance.id}/board`,
-        meetingHref: clerk ? `${bodyHref(alliance.id, body.id)}/meetings/new` : null,
-        draftHref: clerk ? `${bodyHref(alliance.id, body.id)}/matters/new` : null,
-        seatHref: clerk ? `${bodyHref(alliance.id, body.id)}/seats/new` : null,
+        meetingHref: clerk ? `${href}/meetings/new` : null,
+        draftHref: clerk ? `${href}/matters/new` : null,
+        seatHref: clerk ? `${href}/seats/new` : null,
       },
     });
   }),
 ];
 
-/** The body of an address. There is no page without it: throws the problem "not found". */
-export function bodyOf(bodies: readonly BodyData[], bodyId: string | undefined): BodyData {
-  const body = bodies.find(({ id }) => id === bodyId);
-  if (body === undefined) throw new PageProblem('not-found');
-  return body;
-}
-
-/** Reads the bodies of an alliance and gives the one of the address. */
-export async function readBody(request: PageRequest, allianceId: string): Promise<BodyData> {
-  const { bodies } = await request.execute<{ bodies: readonly BodyData[] }>(
-    `query OneBody($allianceId: ID!) { bodies(allianceId: $allianceId) { ...BoardBody } } ${BODY}`,
-    { allianceId },
-  );
-  return bodyOf(bodies, request.params['bodyId']);
+/** What was done that led here. */
+function noticeOf({ t, query }: PageRequest): string | null {
+  const done = ['established', 'seated', 'ended'].find((each) => query.has(each));
+  if (done !== undefined) return t(`body.done.${done}`);
+  if (query.has('publishing')) return t('bodyPublishing.done');
+  return query.has('proposed') ? t('proposal.done') : null;
 }
 
 function seatsOf({ t, formats }: PageRequest, alliance: AllianceViewer, body: BodyData, clerk: boolean): object[] {
+  const href = bodyHref(alliance.id, body.id);
   const asText = (seat: SeatData): object => ({
     holder: seat.organisation?.name ?? t('body.ownSeat'),
     member: seat.member,
@@ -94,7 +101,14 @@ function seatsOf({ t, formats }: PageRequest, alliance: AllianceViewer, body: Bo
     alternates: seat.alternates.map(({ name }) => name).join(', '),
     since: formats.date(seat.from),
     until: seat.to === null ? null : formats.date(seat.to),
-    endHref: clerk && seat.to === null ? `${bodyHref(alliance.id, body.id)}/seats/${seat.id}/end` : null,
+    ways:
+      clerk && seat.to === null
+        ? [
+            { href: `${href}/seats/${seat.id}/alternate`, text: t('proposal.proposeAlternate') },
+            { href: `${href}/seats/${seat.id}/representative`, text: t('proposal.proposeRepresentative') },
+            { href: `${href}/seats/${seat.id}/end`, text: t('body.end') },
+          ]
+        : [],
   });
   return body.seats.toSorted((a, b) => Number(a.to !== null) - Number(b.to !== null)).map(asText);
 }

@@ -4,7 +4,7 @@ import { sendForm } from '../../forms/send-form.js';
 import { type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import type { AllianceViewer } from '../alliance-viewer.js';
 import { missing, needClerk } from './body-forms.pages.js';
-import { readBody } from './body.pages.js';
+import { readBody } from './body-data.js';
 import { type BodyData, type MatterData, bodyHref, matterHref, readMatter } from './matter-data.js';
 import { prefilled } from './put-to-team.js';
 

@@ -25,6 +25,8 @@ export interface PutToTeam {
   /** Figures without a sign of the currency, such as `5,000.00`. */
   readonly amount?: string;
   readonly category?: string | undefined;
+  /** What kind of body decides it; left out: the leadership team. */
+  readonly decidedBy?: 'LEADERSHIP_TEAM' | 'GENERAL_MEETING';
 }
 
 /** A way on. */
@@ -33,29 +35,40 @@ export interface WayOn {
   readonly text: string;
 }
 
+/** The matter before a body that would put a thing in force, as the viewer may see it; null for none. */
+export async function matterUnderWay(
+  { execute, t }: PageRequest,
+  allianceId: string,
+  { type: asked, authorises: thingId }: Pick<PutToTeam, 'type' | 'authorises'>,
+): Promise<WayOn | null> {
+  if (thingId === undefined) return null;
+  const { mattersAuthorising } = await execute<{
+    mattersAuthorising: readonly { id: string; type: string; title: string; status: string }[];
+  }>(BEFORE, { allianceId, thingId });
+  const found = mattersAuthorising.find(({ type, status }) => type === asked && UNDER_WAY.includes(status));
+  return found === undefined
+    ? null
+    : { href: matterHref(allianceId, found.id), text: t('putTo.underWay', { title: found.title }) };
+}
+
 /**
- * The way for the clerk to have something decided by the leadership team: the form of a new matter with what is known
- * filled in, or the matter that is under way. Null for everybody else, and where there is no leadership team.
+ * The way for the clerk to have something decided, by the leadership team if nothing else is said: the form of a new
+ * matter with what is known filled in, or the matter that is under way. Null for everybody else, and where there is no
+ * such body.
  */
 export async function putToTeam(
-  { execute, t }: PageRequest,
+  request: PageRequest,
   { id, viewer }: AllianceViewer,
   about: PutToTeam,
 ): Promise<WayOn | null> {
   if (!viewer.powers.includes('MANAGE_MATTERS')) return null;
-  if (about.authorises !== undefined) {
-    const { mattersAuthorising } = await execute<{
-      mattersAuthorising: readonly { id: string; type: string; title: string; status: string }[];
-    }>(BEFORE, { allianceId: id, thingId: about.authorises });
-    const found = mattersAuthorising.find(({ type, status }) => type === about.type && UNDER_WAY.includes(status));
-    if (found !== undefined) {
-      return { href: matterHref(id, found.id), text: t('putTo.underWay', { title: found.title }) };
-    }
-  }
+  const { execute, t } = request;
+  const underWay = await matterUnderWay(request, id, about);
+  if (underWay !== null) return underWay;
   const { bodies } = await execute<{ bodies: readonly { id: string; kind: string; name: string }[] }>(TEAM, {
     allianceId: id,
   });
-  const team = bodies.find(({ kind }) => kind === 'LEADERSHIP_TEAM');
+  const team = bodies.find(({ kind }) => kind === (about.decidedBy ?? 'LEADERSHIP_TEAM'));
   if (team === undefined) return null;
   const query = new URLSearchParams();
   for (const field of PREFILLED) if (about[field] !== undefined) query.set(field, about[field]);

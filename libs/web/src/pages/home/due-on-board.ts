@@ -1,4 +1,6 @@
 import type { PageRequest } from '../../http/page.js';
+import { proposalsToPut } from '../board/body-proposals-data.js';
+import { BODY, type BodyData } from '../board/matter-data.js';
 
 const BOARD = `query DueOnBoard($allianceId: ID!) {
   matters(allianceId: $allianceId, status: OPEN, first: 100) {
@@ -6,6 +8,8 @@ const BOARD = `query DueOnBoard($allianceId: ID!) {
   }
   meetings(allianceId: $allianceId, when: OVER, first: 50) { nodes { id bodyName day minutes { youAreAsked } } }
 }`;
+
+const BODIES = `query DueBodies($allianceId: ID!) { bodies(allianceId: $allianceId) { ...BoardBody } } ${BODY}`;
 
 interface BoardData {
   readonly matters: {
@@ -34,11 +38,17 @@ export interface DueItem {
   readonly href: string;
 }
 
-/** Votes and minutes of an alliance that wait for the person who looks. */
-export async function dueOnBoard(
-  { execute, t, formats }: PageRequest,
-  { id: allianceId, name: alliance }: { readonly id: string; readonly name: string },
-): Promise<DueItem[]> {
+/** An alliance as far as what is due in it depends on who looks. */
+interface DueAlliance {
+  readonly id: string;
+  readonly name: string;
+  readonly viewer: { readonly powers: readonly string[] };
+}
+
+/** Votes and minutes of an alliance that wait for the person who looks, and what waits for its clerk. */
+export async function dueOnBoard(request: PageRequest, whole: DueAlliance): Promise<DueItem[]> {
+  const { execute, t, formats } = request;
+  const { id: allianceId, name: alliance } = whole;
   const { matters, meetings } = await execute<BoardData>(BOARD, { allianceId });
   const votes = matters.nodes
     .filter(({ myVoices }) => myVoices.some(({ said, obstacle }) => said === null && obstacle === null))
@@ -57,5 +67,16 @@ export async function dueOnBoard(
       why: t('home.dueMinutesWhy', { alliance }),
       href: `/alliances/${allianceId}/meetings/${id}/minutes`,
     }));
-  return [...votes, ...minutes];
+  return [...votes, ...minutes, ...(await dueOfClerk(request, whole))];
+}
+
+async function dueOfClerk(request: PageRequest, { id: allianceId, name, viewer }: DueAlliance): Promise<DueItem[]> {
+  if (!viewer.powers.includes('MANAGE_MATTERS')) return [];
+  const { execute, t } = request;
+  const { bodies } = await execute<{ bodies: readonly BodyData[] }>(BODIES, { allianceId });
+  return (await proposalsToPut(request, { id: allianceId }, bodies)).map(({ text: what, href, body }) => ({
+    text: t('proposal.put', { what }),
+    why: t('proposal.putWhyIn', { body, alliance: name }),
+    href,
+  }));
 }

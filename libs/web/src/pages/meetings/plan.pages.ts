@@ -4,7 +4,7 @@ import { type FormDeed, sendForm } from '../../forms/send-form.js';
 import { type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import type { AllianceViewer } from '../alliance-viewer.js';
 import { missing, needClerk } from '../board/body-forms.pages.js';
-import { readBody } from '../board/body.pages.js';
+import { readBody } from '../board/body-data.js';
 import { bodyHref } from '../board/matter-data.js';
 import { type MeetingData, meetingHref, readMeeting } from './meeting-data.js';
 
