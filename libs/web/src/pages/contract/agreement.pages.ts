@@ -7,7 +7,7 @@ import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
 import { type WayOn, putToTeam } from '../board/put-to-team.js';
 import { type AgreementData, agreementHref, needVersion, readAgreements } from './agreement-data.js';
 import { agreementFacts, statusOf } from './agreement-model.js';
-import { actingFor, mayPrepare, needPreparer, noticeOf, partsOf, signsFor } from './contract-parts.js';
+import { actingFor, mayPrepare, needPreparer, noticeOf, signsFor } from './contract-parts.js';
 
 const SIGN = `mutation SignAgreement($id: ID!, $actingFor: ID!, $documentHash: String!, $idempotencyKey: String!) {
   agreementSign(id: $id, actingFor: $actingFor, documentHash: $documentHash, idempotencyKey: $idempotencyKey) {
@@ -38,7 +38,6 @@ export const agreementPages: readonly Page[] = [
       section: 'contract',
       model: {
         notice: noticeOf(request, ['proposed']),
-        parts: partsOf(alliance, 'agreement', request),
         now:
           now === undefined
             ? t('agreement.nothingInForce')

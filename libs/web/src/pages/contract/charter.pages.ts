@@ -5,7 +5,7 @@ import { PageProblem } from '../../http/page-problem.js';
 import { type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
 import { type CharterData, charterHref, readCharters, shownCharter } from './charter-data.js';
-import { actingFor, mayPrepare, needPreparer, noticeOf, partsOf, signsFor } from './contract-parts.js';
+import { actingFor, mayPrepare, needPreparer, noticeOf, signsFor } from './contract-parts.js';
 
 const PAYLOAD = `{ charter { id } ${REFUSALS} }`;
 const BEGIN = `mutation BeginCharter($allianceId: ID!, $actingFor: ID, $idempotencyKey: String!) {
@@ -127,7 +127,6 @@ function charterPage(
     form,
     model: {
       notice: noticeOf(request, ['changed', 'offered', 'signed', 'withdrawn']),
-      parts: partsOf(alliance, 'charter', request),
       allianceName: alliance.name,
       charter: charter === undefined ? null : charterModel(charter, request, alliance),
       beginAction: prepares && open === undefined ? `/alliances/${alliance.id}/charter/begin` : null,

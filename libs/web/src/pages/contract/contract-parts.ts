@@ -2,36 +2,6 @@ import type { PageRequest } from '../../http/page.js';
 import { PageProblem } from '../../http/page-problem.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
 
-/** The pages about what the members have agreed. */
-export type ContractPart = 'agreement' | 'charter' | 'principles' | 'steps' | 'issues';
-
-/** A way to one of them. */
-export interface PartLink {
-  readonly text: string;
-  readonly href: string;
-  readonly current: boolean;
-}
-
-const LEVELS = ['PARTNERS', 'COMMISSIONER', 'AUDITOR'];
-
-/** The ways between these pages that are of use to whoever looks. */
-export function partsOf({ id, viewer }: AllianceViewer, current: ContractPart | null, { t }: PageRequest): PartLink[] {
-  const shown: readonly (readonly [ContractPart, boolean])[] = [
-    ['agreement', true],
-    ['charter', true],
-    ['principles', true],
-    ['steps', viewer.role !== 'PUBLIC'],
-    ['issues', LEVELS.includes(viewer.level)],
-  ];
-  return shown
-    .filter(([, show]) => show)
-    .map(([part]) => ({
-      text: t(`contract.parts.${part}`),
-      href: `/alliances/${id}/${part}`,
-      current: part === current,
-    }));
-}
-
 /** Whether somebody may prepare what the members then agree. */
 export function mayPrepare({ viewer }: AllianceViewer): boolean {
   return viewer.powers.includes('MANAGE_MATTERS') || viewer.powers.includes('VOTE');

@@ -4,7 +4,7 @@ import { sendForm } from '../../forms/send-form.js';
 import { PageProblem } from '../../http/page-problem.js';
 import { type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance, seesLines } from '../alliance-viewer.js';
-import { noticeOf, partsOf } from './contract-parts.js';
+import { noticeOf } from './contract-parts.js';
 import { type IssueData, issueHref } from './issue-data.js';
 import { issueTag, standing } from './issue-model.js';
 
@@ -64,7 +64,6 @@ export const issueListPages: readonly Page[] = [
       section: 'contract',
       model: {
         notice: noticeOf(request, ['clocksSet']),
-        parts: partsOf(alliance, 'issues', request),
         raiseHref: `${request.path}/raise`,
         clocks: clocks === null ? null : t('issue.clocks', { ...clocks }),
         clocksHref: alliance.viewer.powers.includes('MANAGE_MATTERS') ? `${request.path}/clocks` : null,

@@ -5,7 +5,7 @@ import { PageProblem } from '../../http/page-problem.js';
 import { type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
 import { citedThings } from './cited-things.js';
-import { noticeOf, partsOf } from './contract-parts.js';
+import { noticeOf } from './contract-parts.js';
 
 const PRINCIPLE = `fragment WholePrinciple on Principle {
   id code source name meaning adopted citations { how thingId citedAt }
@@ -43,7 +43,6 @@ export const principlePages: readonly Page[] = [
       title: t('principle.title'),
       section: 'contract',
       model: {
-        parts: partsOf(alliance, 'principles', request),
         draft: principles.length > 0 && !principles.some(({ adopted }) => adopted),
         principles: principles.map(({ id, code, name, meaning, source, citations }) => ({
           href: `${request.path}/${id}`,

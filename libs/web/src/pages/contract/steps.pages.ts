@@ -4,7 +4,7 @@ import { sendForm } from '../../forms/send-form.js';
 import { PageProblem } from '../../http/page-problem.js';
 import { type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
-import { actingFor, needPreparer, noticeOf, partsOf, signsFor } from './contract-parts.js';
+import { actingFor, needPreparer, noticeOf, signsFor } from './contract-parts.js';
 import { STEP, type StepData, stepModel } from './step-model.js';
 
 const READ = `query Steps($allianceId: ID!) { contractSteps(allianceId: $allianceId) { ...WholeStep } } ${STEP}`;
@@ -36,7 +36,6 @@ export const stepPages: readonly Page[] = [
       title: t('step.title'),
       section: 'contract',
       model: {
-        parts: partsOf(alliance, 'steps', request),
         sentence: t('step.sentence', { count: agreed }),
         steps: steps.map((step) => stepModel(step, alliance, request)),
       },
