@@ -31,7 +31,7 @@ export interface ShownMinutes {
 
 /**
  * Reads minutes. Those being written: who writes them. Issued ones: who writes them and who took part. Official ones:
- * everybody who may look into the body.
+ * everybody who may look into the body. Why a member was away is for those who may attend, as in the meeting itself.
  */
 @Injectable()
 export class MinutesReader {
@@ -59,7 +59,8 @@ export class MinutesReader {
       const open = status === 'MINUTES_ISSUED' && version.versionNo === last;
       const waitingFor = open ? attendees.filter((each) => !own.some(({ person }) => person === each)) : [];
       const seen = tookPart ? own : own.filter(({ answer }) => answer === 'ACCEPT');
-      return { ...version, official: official && version.versionNo === last, answers: seen, waitingFor };
+      const content = view.mayAttend ? version.content : withoutReasons(version.content);
+      return { ...version, content, official: official && version.versionNo === last, answers: seen, waitingFor };
     });
     const dueAt = minutesDueOn === null ? null : endOfDay(minutesDueOn);
     const overdue = dueAt !== null && last === 0 && this.clock.now() >= dueAt;
@@ -72,4 +73,13 @@ export class MinutesReader {
     if (!view.manages || !['HELD', 'MINUTES_DRAFT'].includes(view.meeting.status)) return null;
     return compileMinutes(await minutesRecord(this.meetings.of(view), view));
   }
+}
+
+function withoutReasons(content: MinutesContent): MinutesContent {
+  const { attendance, apologies } = content;
+  return {
+    ...content,
+    attendance: attendance.map((each) => ({ ...each, reason: null })),
+    apologies: apologies.map((each) => ({ ...each, reason: null })),
+  };
 }

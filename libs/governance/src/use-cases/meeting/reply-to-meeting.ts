@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Refusal, ensure } from '#kernel';
 import type { AllianceTx } from '#platform';
+import { visibleBodies } from '../../domain/audience.js';
 import { type BodySeat, seatCountsOn } from '../../domain/body.js';
 import { type ReplyAnswer, expectedQuorum } from '../../domain/meeting/expected-quorum.js';
 import { MeetingEvent } from '../../domain/meeting/meeting-events.js';
@@ -29,7 +30,7 @@ export interface ReplyToMeetingCommand {
  * Says for a seat whether somebody comes; the last reply of a seat counts. It is also where a member agrees to a short
  * notice. When those who are not coming make a quorum impossible, everybody concerned is told.
  *
- * Who may: the member of the seat or an alternate named for it; MANAGE_MATTERS in the alliance, who records what a member
+ * Who may: the member of the seat or an alternate named for it, while they may look into the body; MANAGE_MATTERS in the alliance, who records what a member
  * said. Refuses: not-found (meeting, seat), governance.not-your-seat, governance.meeting-state,
  * governance.reason-missing, governance.alternate-not-named, input-invalid, idempotency-conflict.
  * Events: governance.meeting-replied, governance.quorum-at-risk.
@@ -43,12 +44,19 @@ export class ReplyToMeeting {
     const { meetingId, seatId } = command;
     const allianceNo = this.desk.allianceNo('mtg', meetingId, 'meetingId');
     const reason = someText(command.reason, 1000, 'reason');
-    const clerk = await this.desk.standing.isClerk(actor, allianceNo);
+    const { standing } = this.desk;
+    const [clerk, appointments] = await Promise.all([
+      standing.isClerk(actor, allianceNo),
+      standing.appointmentsOf(actor),
+    ]);
     const asked = { scope: 'governance.meeting-reply', idempotencyKey, request };
     return this.desk.byAnybody(actor, allianceNo, asked, async (tx) => {
       const room = await roomOf(tx, meetingId);
       const seat = room.seats.find((each) => each.seatId === seatId && seatCountsOn(each, dayOf(room.meeting)));
-      if (seat === undefined || !(clerk || sits(actor, room))) throw notFound('mtg', meetingId, 'meetingId');
+      const { body, seats } = room;
+      const looking = { actor, allianceNo, appointments, seats, today: standing.today() };
+      const knows = clerk || (sits(actor, room) && visibleBodies([body], looking).length > 0);
+      if (seat === undefined || !knows) throw notFound('mtg', meetingId, 'meetingId');
       ensure(clerk || isOf(actor, seat), () => new Refusal('governance.not-your-seat', {}, ['seatId']));
       needStatus(room.meeting, 'DRAFT', 'NOTICE_SENT', 'ADJOURNED');
       needWords(command, reason, seat);
