@@ -191,6 +191,11 @@ export const governanceRefusals = defineRefusals({
     message: 'Only a decision approved later in this alliance takes back one that was approved.',
     hint: 'Open a matter to take it back, decide it, and name that decision.',
   },
+  'governance.decision-of-another-body': {
+    message: 'This was decided by {body}. {other} cannot end it.',
+    hint: 'Have the body that decided, or one that it answers to, decide about it, and name that decision.',
+    facts: { body: 'who decided', other: 'the body of the later decision' },
+  },
   'governance.escalation-over': {
     message: 'This escalation is {state}.',
     hint: 'Nothing more can be said or done on the ladder. Draft a matter if there is something to decide.',

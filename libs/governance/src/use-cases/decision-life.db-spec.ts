@@ -32,8 +32,13 @@ describe('a decision', () => {
   beforeEach(() => fixture.identity.clock.set('2026-05-10T10:00:00Z'));
   afterAll(() => fixture.identity.close());
 
-  async function decide(change: Partial<CloseMatterCommand> = {}, choice: Choice = 'FOR'): Promise<string> {
-    const matterId = await makeMatter(fixture, alliance, bodyId);
+  async function decide(
+    change: Partial<CloseMatterCommand> = {},
+    choice: Choice = 'FOR',
+    of = bodyId,
+    matter: Parameters<typeof makeMatter>[3] = {},
+  ): Promise<string> {
+    const matterId = await makeMatter(fixture, alliance, of, matter);
     await fixture.open.run(alliance.clerk, { matterId, idempotencyKey: newKey() });
     for (const { actor, organisationId: actingFor } of leads) {
       const said = { matterId, actingFor, choice, reason: 'Because' };
@@ -76,6 +81,30 @@ describe('a decision', () => {
     expect(ended.map(({ body }) => body)).toEqual([
       { decision: first, by: later, authorises: [], endsOn: '2026-06-01' },
     ]);
+  });
+
+  it('of a body is ended by that body or one above it, not by whatever another has decided', async () => {
+    const team = { kind: 'MANAGEMENT_TEAM', code: 'AMT', name: 'Management team', escalatesTo: bodyId } as const;
+    const below = await makeBody(fixture, alliance, team);
+    const beside = await makeBody(fixture, alliance, { ...team, code: 'BMT', name: 'Other team' });
+    for (const body of [below, beside]) {
+      for (const { actor, organisationId } of leads) {
+        const seat = { bodyId: body, organisationId, memberId: actor.personId, alternateIds: [], owner: false };
+        const days = { voterClass: null, from: day('2026-04-01'), to: null };
+        await fixture.give.run(alliance.clerk, { ...seat, ...days, idempotencyKey: newKey() });
+      }
+    }
+    const change = { type: 'SERVICE_CHANGE' } as const;
+    const highest = await decide();
+    const lower = await decide({}, 'FOR', below, change);
+    const other = await decide({}, 'FOR', beside, change);
+    const supersede = async (decisionId: string, byDecisionId: string): Promise<string> =>
+      codeOf(fixture.supersede.run(alliance.clerk, { decisionId, byDecisionId, idempotencyKey: newKey() }));
+    const code = 'governance.decision-of-another-body';
+    expect([await revoke(highest, lower), await supersede(highest, lower)]).toEqual([code, code]);
+    expect([await revoke(lower, other), await supersede(lower, other)]).toEqual([code, code]);
+    const above = await decide();
+    expect([await supersede(lower, above), await revoke(other, above)]).toEqual(['done', 'done']);
   });
 
   it('names what is to be done, and comes up again when it is to be looked at', async () => {

@@ -1,10 +1,12 @@
 import '../domain/governance-refusals.js';
 import { Refusal, ensure } from '#kernel';
 import type { AllianceTx } from '#platform';
+import type { Body } from '../domain/body.js';
 import { endOf } from '../domain/decision-standing.js';
 import { type DecisionEnded, GovernanceEvent } from '../domain/governance-events.js';
 import { notFound } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
+import { bodiesOf } from '../store/body-store.js';
 import { type Decision, findDecision, insertSupersession } from '../store/decision-store.js';
 import { matterByNo } from '../store/matter-store.js';
 
@@ -25,6 +27,23 @@ export async function needBoth(
     return new Refusal('governance.already-superseded', { by: supersededBy?.reference ?? null });
   });
   return { earlier, later };
+}
+
+/**
+ * What a body approved is ended by that body, or by one that it answers to: whatever else was decided elsewhere was
+ * decided by others, about something else. Refuses governance.decision-of-another-body.
+ */
+export async function needOwnOrAbove(tx: AllianceTx, earlier: Decision, later: Decision): Promise<void> {
+  const bodies = await bodiesOf(inTx(tx));
+  const byNo = (no: number | null): Body | undefined => bodies.find(({ bodyNo }) => bodyNo === no);
+  let at = byNo(earlier.bodyNo);
+  for (let steps = 0; at !== undefined && at.bodyNo !== later.bodyNo && steps < bodies.length; steps++) {
+    at = byNo(at.escalatesToNo);
+  }
+  ensure(at?.bodyNo === later.bodyNo, () => {
+    const facts = { body: byNo(earlier.bodyNo)?.name ?? '', other: byNo(later.bodyNo)?.name ?? '' };
+    return new Refusal('governance.decision-of-another-body', facts, ['byDecisionId']);
+  });
 }
 
 /** Records that a later decision ends an earlier one, and what had been authorised by it. Neither is edited. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Refusal, ensure } from '#kernel';
 import { UnitOfWork } from '#platform';
 import { allianceNoIn } from '../store/alliance-place.js';
-import { endDecision, needBoth } from './end-decision.js';
+import { endDecision, needBoth, needOwnOrAbove } from './end-decision.js';
 import { GovernanceStanding } from './governance-standing.js';
 
 /** Which decision is taken back by which. */
@@ -17,7 +17,8 @@ export interface RevokeDecisionCommand {
  * ends on the day from which the later one counts. Neither is edited.
  *
  * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (decision), mandate-missing,
- * governance.already-superseded, governance.cannot-revoke, idempotency-conflict. Events: governance.decision-revoked.
+ * governance.already-superseded, governance.cannot-revoke, governance.decision-of-another-body,
+ * idempotency-conflict. Events: governance.decision-revoked.
  */
 @Injectable()
 export class RevokeDecision {
@@ -39,6 +40,7 @@ export class RevokeDecision {
         ensure(isLater && earlier.outcome === 'APPROVED' && later.outcome === 'APPROVED', () => {
           return new Refusal('governance.cannot-revoke', {}, ['byDecisionId']);
         });
+        await needOwnOrAbove(tx, earlier, later);
         await endDecision(tx, earlier, later, 'REVOKED');
         return {};
       });

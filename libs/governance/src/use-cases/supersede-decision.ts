@@ -4,7 +4,7 @@ import { type Actor, Refusal, ensure } from '#kernel';
 import { UnitOfWork } from '#platform';
 import type { Outcome } from '../domain/verdict/outcome.js';
 import { allianceNoIn } from '../store/alliance-place.js';
-import { endDecision, needBoth } from './end-decision.js';
+import { endDecision, needBoth, needOwnOrAbove } from './end-decision.js';
 import { resolveBySuperseding } from './escalation/climb-ladder.js';
 import { GovernanceStanding } from './governance-standing.js';
 
@@ -22,7 +22,8 @@ const CAN_BE_SETTLED: ReadonlySet<Outcome> = new Set(['APPROVED', 'NOT_AGREED', 
  * Records that a later decision takes the place of an earlier one, or settles what was not agreed. Neither is edited.
  *
  * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (decision), mandate-missing,
- * governance.already-superseded, governance.cannot-supersede, idempotency-conflict.
+ * governance.already-superseded, governance.cannot-supersede, governance.decision-of-another-body,
+ * idempotency-conflict.
  * Events: governance.decision-superseded, and governance.escalation-resolved where that still climbed the ladder.
  */
 @Injectable()
@@ -45,6 +46,7 @@ export class SupersedeDecision {
         ensure(takesPlace && CAN_BE_SETTLED.has(earlier.outcome) && later.outcome === 'APPROVED', () => {
           return new Refusal('governance.cannot-supersede', {}, ['byDecisionId']);
         });
+        if (earlier.outcome === 'APPROVED') await needOwnOrAbove(tx, earlier, later);
         await endDecision(tx, earlier, later, 'SUPERSEDED');
         await resolveBySuperseding(tx, earlier, later);
         return {};
