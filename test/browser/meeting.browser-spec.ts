@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
-import { declareInterest, draftMatter, establishTeam } from './support/board.js';
+import { declareInterest, draftMatter, establishTeam, typeEffects } from './support/board.js';
 import { planMeeting, voteInRoom } from './support/meetings.js';
 import { signedIn } from './support/person.js';
 import { type Site, startSite } from './support/site.js';
@@ -71,9 +71,40 @@ describe('a meeting that four people hold, each in their own browser', () => {
     await lead.getByText('3 of 3 are here. 3 are needed, so it can decide.').first().waitFor({ timeout: 5000 });
   });
 
-  it('takes up an item, and whoever has an interest declares it', async () => {
+  it('takes up an item, and shows each member what it would cost that member, and no other', async () => {
+    const words = async (page: Page): Promise<string> => (await page.locator('main').textContent()) ?? '';
+    await otherLead.goto(room);
+    await Promise.all([live(lead), live(otherLead)]);
     await press(clerk, 'Take up Saturday opening');
     await clerk.getByText('The item is taken up.').waitFor();
+    await lead
+      .getByText('Nothing is written down of what this would cost Elm Street Trust.')
+      .waitFor({ timeout: 5000 });
+    await clerk.goto(matter);
+    await typeEffects(clerk, [
+      { name: 'Elm Street Trust', amount: '7,450', why: 'Two posts' },
+      { name: 'Kite Homes Co-operative', amount: '-3120.50' },
+    ]);
+    await clerk.getByText('The matter is written down.').waitFor();
+    await lead.getByText('Costs £7,450.00 more. Two posts').waitFor({ timeout: 5000 });
+    await otherLead.getByText('Saves £3,120.50').waitFor({ timeout: 5000 });
+    expect(await words(lead)).not.toMatch(/3,120|Kite Homes.*see this/);
+    expect(await words(otherLead)).not.toMatch(/7,450|Two posts/);
+    await commissioner.goto(room);
+    expect(await words(commissioner)).toContain('Nothing is written down of what this would cost Riverside Council.');
+    const auditor = await signedIn(browser, site, 'auditor');
+    for (const page of [commissioner, auditor, clerk]) {
+      await page.goto(room);
+      expect(await words(page)).not.toMatch(/7,450|3,120|Two posts/);
+    }
+    expect(await words(auditor)).not.toContain('would cost');
+    await clerk.goto(matter);
+    expect(await words(clerk)).toMatch(/7,450[^]*3,120/);
+    await auditor.close();
+  });
+
+  it('opens its matter, and whoever has an interest declares it', async () => {
+    await clerk.goto(room);
     await clerk.getByRole('link', { name: 'Open this matter' }).click();
     await press(clerk, 'Open this matter');
     await clerk.waitForURL(room);

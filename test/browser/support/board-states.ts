@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { draftMatter, establishTeam, voteOn } from './board.js';
+import { draftMatter, establishTeam, typeEffects, voteOn } from './board.js';
 import type { Site } from './site.js';
 import { type PageState, alliance, press } from './states.js';
 
@@ -86,6 +86,19 @@ export const boardStates: readonly PageState[] = [
   { name: 'matter, draft', seat: 'clerk', path: alliance('/board'), act: follow('Buy a van') },
   { name: 'edit a matter', seat: 'clerk', path: alliance('/board'), act: follow('Buy a van', 'Edit') },
   {
+    name: 'edit a matter, amounts that cannot be read',
+    seat: 'clerk',
+    path: alliance('/board'),
+    act: async (page) => {
+      await follow('Buy a van')(page);
+      await typeEffects(page, [
+        { name: 'Elm Street Trust', amount: 'a lot' },
+        { name: 'Kite Homes Co-operative', amount: '', why: 'Fuel' },
+      ]);
+      await page.getByRole('link', { name: /^Write the amount for Kite Homes/ }).waitFor();
+    },
+  },
+  {
     name: 'table a matter',
     seat: 'clerk',
     path: alliance('/board'),
@@ -119,6 +132,15 @@ export async function fillBoard(clerk: Page, lead: Page, site: Site): Promise<vo
   await clerk.getByText('The matter is open.').waitFor();
   await clerk.goto(body);
   await draftMatter(clerk, 'Buy a van', 'In a meeting');
+  await typeEffects(clerk, [
+    {
+      name: 'Elm Street Trust',
+      amount: '7,450',
+      why: 'Two drivers, and a garage at Llanfairpwllgwyngyllgogerychwyrndrob',
+    },
+    { name: 'Kite Homes Co-operative', amount: '-3120.50' },
+    { name: 'Riverside Council', amount: '0' },
+  ]);
   await lead.goto(matter);
   await voteOn(lead, 'Abstain', 'A wait for the survey of Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch.');
 }

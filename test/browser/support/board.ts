@@ -45,6 +45,26 @@ export async function draftMatter(clerk: Page, title: string, method: 'In writin
   return clerk.url().replace(/\?.*$/, '');
 }
 
+/** What an option would cost a member. */
+export interface TypedEffect {
+  readonly name: string;
+  readonly amount: string;
+  readonly why?: string;
+}
+
+/** Writes down what the first option of a draft would cost members, from the matter's page. */
+export async function typeEffects(clerk: Page, effects: readonly TypedEffect[]): Promise<void> {
+  await clerk.getByRole('button', { name: 'Edit', exact: true }).click();
+  const first = clerk.getByRole('group', { name: 'Option 1' });
+  const more = first.locator('details');
+  if ((await more.getAttribute('open')) === null) await more.locator('summary').click();
+  for (const { name, amount, why = '' } of effects) {
+    await first.getByLabel(name, { exact: true }).fill(amount);
+    await first.getByLabel(`Why, for ${name}`).fill(why);
+  }
+  await clerk.getByRole('button', { name: 'Write it down' }).click();
+}
+
 /** Votes on the matter whose page is open. */
 export async function voteOn(page: Page, choice: 'For' | 'Against' | 'Abstain', reason = ''): Promise<void> {
   await page.getByRole('group', { name: 'What do you say?' }).getByLabel(choice, { exact: true }).check();

@@ -71,6 +71,13 @@ export const meetingStates: readonly PageState[] = [
   { name: 'meeting, opened', seat: 'clerk', path: alliance('/meetings'), act: pressInRoom('Open the meeting') },
   { name: 'meeting, somebody came', seat: 'clerk', path: alliance('/meetings'), act: pressInRoom('Leah Long is here') },
   { name: 'meeting, item taken up', seat: 'clerk', path: alliance('/meetings'), act: pressInRoom('Take up') },
+  {
+    name: 'meeting, matter taken up',
+    seat: 'clerk',
+    path: alliance('/meetings'),
+    act: pressInRoom('Take up What the van would cost'),
+  },
+  { name: 'meeting, what an option would cost us', seat: 'lead', path: alliance('/meetings'), act: room() },
   { name: 'meeting in session, member', seat: 'otherLead', path: alliance('/meetings'), act: room() },
   { name: 'meeting closed', seat: 'clerk', path: alliance('/meetings'), act: pressInRoom('Close the meeting') },
   { name: 'minutes, draft', seat: 'clerk', path: alliance('/meetings'), act: room('Read the minutes') },
@@ -104,6 +111,10 @@ export async function fillMeetings(clerk: Page, site: Site): Promise<void> {
   await clerk
     .getByLabel('What it is about')
     .fill('How the winter went at Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch');
+  await press('Add an item to the agenda')(clerk);
+  await clerk.locator('summary', { hasText: 'Add an item' }).click();
+  await clerk.getByLabel('What it is about').fill('What the van would cost');
+  await clerk.getByLabel('Matter to decide').selectOption({ label: 'Buy a van' });
   await press('Add an item to the agenda')(clerk);
   await press('Send the notice')(clerk);
 }

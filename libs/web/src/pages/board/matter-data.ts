@@ -1,5 +1,6 @@
 import type { PageRequest } from '../../http/page.js';
 import { PageProblem } from '../../http/page-problem.js';
+import { type CostEffectsData, SETTLED_COST_EFFECTS } from './cost-effects.js';
 
 const VERDICT = `fragment BoardVerdict on Verdict {
   outcome words recused quorumApplies quorumNeeded quorumPresent
@@ -17,7 +18,7 @@ export const BODY = `fragment BoardBody on Body {
 const MATTER = `query BoardMatter($allianceId: ID!, $matterId: ID!) {
   matter(id: $matterId) {
     id type method status title question recommendation bestForPeople
-    options { text costEffect outcomeEffect }
+    options { text costEffect outcomeEffect } ${SETTLED_COST_EFFECTS}
     amount { formatted minor currency }
     subject notBefore openedAt bodyId bodyName version rule ruleInWords votesUntil closesAt authorises category technical
     sealed votesCast unitsEntitled wantedOn withdrawnAt withdrawnReason
@@ -98,6 +99,7 @@ export interface MatterData {
   readonly recommendation: string | null;
   readonly bestForPeople: string;
   readonly options: readonly { readonly text: string; readonly costEffect: string; readonly outcomeEffect: string }[];
+  readonly costEffects: readonly CostEffectsData[];
   readonly amount: { readonly formatted: string } | null;
   readonly subject: string | null;
   readonly notBefore: string | null;

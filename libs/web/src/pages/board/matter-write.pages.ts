@@ -5,6 +5,7 @@ import { type Page, type PageRequest, type PageView, get, post, view } from '../
 import type { AllianceViewer } from '../alliance-viewer.js';
 import { missing, needClerk } from './body-forms.pages.js';
 import { readBody } from './body-data.js';
+import { effectFields, effectValues, readEffects } from './cost-effect-fields.js';
 import { type BodyData, type MatterData, bodyHref, matterHref, readMatter } from './matter-data.js';
 import { prefilled } from './put-to-team.js';
 
@@ -32,7 +33,7 @@ export const matterWritePages: readonly Page[] = [
   post('/alliances/:allianceId/bodies/:bodyId/matters/new', async (request) => {
     const alliance = await needClerk(request);
     const body = await readBody(request, alliance.id);
-    const { input, problems } = readContent(request, alliance);
+    const { input, problems } = readContent(request, alliance, body);
     const type = typed(request.form, 'type');
     return sendForm<{ matter: { id: string } }>(request, {
       document: DRAFT,
@@ -54,7 +55,7 @@ export const matterWritePages: readonly Page[] = [
   post('/alliances/:allianceId/matters/:matterId/edit', async (request) => {
     const alliance = await needClerk(request);
     const { matter, body } = await readMatter(request, alliance.id);
-    const { input, problems } = readContent(request, alliance);
+    const { input, problems } = readContent(request, alliance, body);
     return sendForm(request, {
       document: EDIT,
       mutation: 'matterEdit',
@@ -67,7 +68,11 @@ export const matterWritePages: readonly Page[] = [
   }),
 ];
 
-function readContent(request: PageRequest, alliance: AllianceViewer): { input: object; problems: FormProblem[] } {
+function readContent(
+  request: PageRequest,
+  alliance: AllianceViewer,
+  body: BodyData,
+): { input: object; problems: FormProblem[] } {
   const { form, t } = request;
   const problems = missing(request, 'draft', ['title', 'question', 'bestForPeople']);
   const written = typed(form, 'amount');
@@ -77,10 +82,16 @@ function readContent(request: PageRequest, alliance: AllianceViewer): { input: o
   const servedOn = served === '' ? null : readDay(served);
   if (servedOn === undefined) problems.push({ field: 'servedOn', message: t('close.wrong.day') });
   const also = form.getAll('also');
+  const effectsAt = (n: number): object[] => {
+    const { effects, problems: wrong } = readEffects(request, n, body, alliance.currency);
+    problems.push(...wrong);
+    return effects;
+  };
   const options = Array.from({ length: OPTIONS }, (_, place) => ({
     text: typed(form, `option-${place + 1}`),
     costEffect: typed(form, `option-${place + 1}-cost`),
     outcomeEffect: typed(form, `option-${place + 1}-outcome`),
+    costEffects: effectsAt(place + 1),
   })).filter(({ text }) => text !== '');
   const input = {
     method: typed(form, 'method'),
@@ -111,7 +122,7 @@ function valuesOf(matter: MatterData): Record<string, string> {
   ]);
   return {
     ...Object.fromEntries(TEXTS.map((field) => [field, matter[field] ?? ''])),
-    ...Object.fromEntries(options),
+    ...Object.fromEntries([...options, ...effectValues(matter.costEffects)]),
     method: matter.method,
     amount: matter.amount?.formatted.replace(/[^\d.,-]/g, '') ?? '',
     subject: matter.subject ?? '',
@@ -152,7 +163,10 @@ async function writeForm(
       version: form.values['version'] ?? '',
       types: type.enumValues.map(({ name }) => ({ value: name, text: t(`matterTypes.${name}`) })),
       methods: ['MEETING', 'WRITTEN'].map((value) => ({ value, text: t(`methods.${value}`) })),
-      options: Array.from({ length: OPTIONS }, (_, place) => place + 1),
+      options: Array.from({ length: OPTIONS }, (_, place) => ({
+        n: place + 1,
+        effects: effectFields(request, place + 1, body, form, alliance.currency),
+      })),
       subjects: [
         { value: '', text: t('draft.nobody') },
         ...[...organisations].map(([value, text]) => ({ value, text })),

@@ -13,6 +13,7 @@ import {
 } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
 import { citationsOn } from '../contract/citations.js';
+import { allEffects, ownEffects } from './cost-effects.js';
 import { type MatterData, type MyVoiceData, matterHref, readMatter } from './matter-data.js';
 import { bodyLink, escalationOf, factsOfMatter, interestsOf, positionsOf, sealedOf } from './matter-model.js';
 
@@ -27,7 +28,9 @@ const DECLARE = `mutation Declare($matterId: ID!, $actingFor: ID, $input: Intere
 
 const PATH = '/alliances/:allianceId/matters/:matterId';
 /** What moves a matter that somebody has open. */
-const EVENTS = ['governance.vote-cast', 'governance.interest-declared', 'governance.decision-recorded'];
+const EVENTS = ['matter-edited', 'matter-opened', 'vote-cast', 'interest-declared', 'decision-recorded'].map(
+  (name) => `governance.${name}`,
+);
 const FIELDS = ['actingFor', 'choice', 'reason', 'nature', 'about', 'wishes'];
 
 /** One matter: what it asks, by what rule, who has said what, and the forms to vote and to declare an interest. */
@@ -99,7 +102,7 @@ async function matterPage(request: PageRequest, alliance: AllianceViewer, form: 
     status: form.problems.length > 0 ? 422 : 200,
     form,
     live,
-    fragments: { standing: 'parts/matter-standing.njk' },
+    fragments: { standing: 'parts/matter-standing.njk', effects: 'parts/matter-effects.njk' },
     model: {
       notice: done === undefined ? null : t(`matter.done.${done}`),
       status: t(`matter.status.${matter.status}`),
@@ -110,6 +113,10 @@ async function matterPage(request: PageRequest, alliance: AllianceViewer, form: 
       sealed: sealedOf(request, matter),
       withdrawn: withdrawnOf(request, matter),
       interests: interestsOf(request, matter, body),
+      effects: {
+        own: ownEffects(request, matter),
+        all: allEffects(request, matter, alliance.viewer.powers.includes('MANAGE_MATTERS')),
+      },
       escalation: escalationOf(request, matter),
       ladderHref: `${matterHref(alliance.id, matter.id)}/escalation`,
       decision: decisionOf(request, alliance.id, matter),

@@ -1,5 +1,6 @@
 import { PageProblem } from '../../http/page-problem.js';
 import type { PageRequest } from '../../http/page.js';
+import { COST_EFFECTS, type CostedMatter } from '../board/cost-effects.js';
 
 const UNITS = 'missing { unit name }';
 
@@ -21,6 +22,7 @@ const MEETING = `query Meeting($meetingId: ID!) {
       papers { id title summary restricted path }
       actions { id text dueOn organisationName person { name } }
       matter { id title status ruleInWords sealed votesCast unitsEntitled
+        options { text } ${COST_EFFECTS}
         decision { reference outcome }
         myVoices { unit name actingFor said obstacle }
         interests { id unit about wishes }
@@ -59,7 +61,7 @@ export interface PresenceData {
   readonly person: PersonData;
 }
 
-export interface ItemMatterData {
+export interface ItemMatterData extends CostedMatter {
   readonly id: string;
   readonly title: string;
   readonly status: string;

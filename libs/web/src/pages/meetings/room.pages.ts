@@ -3,6 +3,7 @@ import { nextOf } from '../../forms/read-values.js';
 import { sendForm } from '../../forms/send-form.js';
 import { type LiveFeed, type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
+import { ownEffects } from '../board/cost-effects.js';
 import { BODY, type BodyData } from '../board/matter-data.js';
 import { type MeetingData, itemChoices, meetingHref, ownerChoices, readMeeting, readPeople } from './meeting-data.js';
 import { roomDeeds } from './room-deeds.js';
@@ -18,7 +19,7 @@ const EVENTS = [
   ...['changed', 'cancelled', 'replied', 'opened', 'adjourned', 'resumed', 'closed'].map((name) => `meeting-${name}`),
   ...['notice-sent', 'agenda-changed', 'paper-added', 'paper-withdrawn', 'quorum-at-risk'],
   ...['attendance-changed', 'quorum-changed', 'item-taken-up', 'interest-handled', 'action-recorded'],
-  ...['matter-opened', 'vote-cast', 'interest-declared', 'decision-recorded'],
+  ...['matter-edited', 'matter-opened', 'vote-cast', 'interest-declared', 'decision-recorded'],
   ...['minutes-issued', 'minutes-accepted', 'minutes-amended', 'minutes-official'],
 ].map((name) => `governance.${name}`);
 
@@ -128,6 +129,7 @@ function currentOf(request: PageRequest, allianceId: string, meeting: MeetingDat
   const able = matter?.status === 'OPEN' ? matter.myVoices.filter(({ obstacle }) => obstacle === null) : [];
   return {
     ...itemOf(request, allianceId, item),
+    effects: matter === null ? [] : ownEffects(request, matter),
     vote:
       able[0] === undefined || matter === null
         ? null
