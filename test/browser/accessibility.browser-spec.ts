@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
-import { lostByForcedColours, lostBySpacing } from './support/adapted.js';
+import { lostByForcedColours, lostBySpacing, lostOnPaper } from './support/adapted.js';
 import { boardStates, emptyBoardStates, fillBoard } from './support/board-states.js';
 import { bodyStates } from './support/body-states.js';
 import { emptyMeetingStates, fillMeetings, meetingStates } from './support/meeting-states.js';
@@ -77,6 +77,7 @@ describe('every page in every state', () => {
     }
     expect(await lostBySpacing(page)).toEqual([]);
     if (!seen.has(kind)) expect(await lostByForcedColours(page)).toEqual([]);
+    if (!seen.has(kind)) expect(await lostOnPaper(page)).toEqual([]);
     seen.add(kind);
   }
 
@@ -107,6 +108,22 @@ describe('every page in every state', () => {
     })()`);
     expect(await lostBySpacing(page)).toEqual([expect.stringMatching(/^<p/)]);
     expect(await lostByForcedColours(page)).toEqual([expect.stringMatching(/^<ellipse/)]);
+    await page.context().close();
+  });
+
+  it('would find what does not fit on paper, and a button on it', async () => {
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(`${site.url}/help`);
+    await page.evaluate(`(() => {
+      const sheet = '<a class="cb-footer" href="/help">Help</a><div class="wide">A wide table</div>';
+      document.querySelector('main').insertAdjacentHTML('beforeend', sheet);
+      document.querySelector('main .cb-footer').style.display = 'block';
+      document.querySelector('main .wide').style.width = '900px';
+    })()`);
+    expect(await lostOnPaper(page)).toEqual([
+      expect.stringMatching(/^the page is 9\d\d pixels wide$/),
+      expect.stringMatching(/^<a class="cb-footer/),
+    ]);
     await page.context().close();
   });
 

@@ -6,6 +6,7 @@ const codes = defineRefusals({
     hint: (facts) => `Post to ${String(facts['open'])} instead.`,
     facts: { period: 'label of the period', open: 'label of the open period' },
   },
+  'spec.days': { message: '“{found}” is not {day}.', hint: 'Come on {at}, in {month}.' },
   'spec.too-many': { message: 'One of {allowed}, at most {limit}.', hint: 'Send fewer.' },
 });
 
@@ -29,13 +30,21 @@ describe('refusals', () => {
     );
   });
 
+  it('write days and instants as people do, and what was sent as it was sent', () => {
+    const facts = { day: '2026-11-23', at: '2026-07-01T11:30:00.000Z', found: '2026-11-23', month: '2026-11' };
+    expect(refusalText({ code: 'spec.days', facts })).toEqual({
+      message: '“2026-11-23” is not 23 November 2026.',
+      hint: 'Come on 1 July 2026 at 12:30, in 2026-11.',
+    });
+  });
+
   it('carry the way to the offending input, extended from the outside', () => {
     expect(new Refusal('spec.too-many').path).toBeUndefined();
     expect(new Refusal('spec.too-many', {}, ['amount']).at('lines', '3').path).toEqual(['lines', '3', 'amount']);
   });
 
   it('are declared once, well formed and documented, before they are thrown', () => {
-    expect(codes).toEqual(['spec.period-closed', 'spec.too-many']);
+    expect(codes).toEqual(['spec.period-closed', 'spec.days', 'spec.too-many']);
     expect(() => new Refusal('spec.never-declared')).toThrow(InvariantError);
     expect(() => defineRefusals({ 'spec.too-many': { message: 'x', hint: 'y' } })).toThrow('declared twice');
     expect(() => defineRefusals({ 'Spec.Bad': { message: 'x', hint: 'y' } })).toThrow('not of the form');

@@ -69,7 +69,10 @@ export class Refusal extends Error {
   }
 }
 
-/** The sentences of a refusal with its facts filled in. A fact that is missing or null reads "(unknown)". */
+/**
+ * The sentences of a refusal with its facts filled in. A fact that is missing or null reads "(unknown)". A day or an
+ * instant is written as people write it, in the time of London; what was sent (`found`) and an `example` stay as they are.
+ */
 export function refusalText(refusal: Pick<Refusal, 'code' | 'facts'>): { message: string; hint: string } {
   const definition = definitionOf(refusal.code);
   return { message: fill(definition.message, refusal.facts), hint: fill(definition.hint, refusal.facts) };
@@ -91,10 +94,27 @@ function placeholdersOf(definition: RefusalDefinition): string[] {
 
 function fill(text: RefusalDefinition['message'], facts: RefusalFacts): string {
   if (typeof text === 'function') return text(facts);
-  return text.replace(placeholder, (_whole, name: string) => factText(facts[name]));
+  return text.replace(placeholder, (_whole, name: string) =>
+    name === 'found' || name === 'example' ? asSent(facts[name]) : asRead(facts[name]),
+  );
 }
 
-function factText(value: FactValue | undefined): string {
+function asSent(value: FactValue | undefined): string {
   if (value === undefined || value === null) return '(unknown)';
   return typeof value === 'object' ? value.join(', ') : String(value);
+}
+
+const dayOrInstant = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z)?$/;
+const asDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const asInstant = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'Europe/London',
+});
+
+function asRead(value: FactValue | undefined): string {
+  if (typeof value !== 'string' || !dayOrInstant.test(value)) return asSent(value);
+  const at = new Date(value);
+  if (Number.isNaN(at.getTime())) return value;
+  return (value.length === 10 ? asDay : asInstant).format(at);
 }

@@ -46,3 +46,20 @@ export async function lostByForcedColours(page: Page): Promise<string[]> {
   await page.emulateMedia({ forcedColors: 'none' });
   return lost;
 }
+
+/** What goes beyond a sheet of A4, and ways through the site that nobody can take on paper. */
+export async function lostOnPaper(page: Page): Promise<string[]> {
+  const window = page.viewportSize();
+  await page.setViewportSize({ width: 718, height: 1000 });
+  await page.emulateMedia({ media: 'print' });
+  const lost = await page.evaluate<string[]>(`(() => {
+    const sheet = document.documentElement;
+    const wide = sheet.scrollWidth > innerWidth ? ['the page is ' + sheet.scrollWidth + ' pixels wide'] : [];
+    const ways = '.govuk-service-navigation, .govuk-back-link, .cb-session, .cb-footer, .cb-live, main .govuk-button';
+    const shown = [...document.querySelectorAll(ways)].filter((each) => each.checkVisibility());
+    return [...wide, ...shown.map((each) => each.outerHTML.slice(0, 120))];
+  })()`);
+  await page.emulateMedia({ media: null });
+  if (window !== null) await page.setViewportSize(window);
+  return lost;
+}

@@ -52,6 +52,7 @@ export class PageDrawer {
       frame,
       formToken: token,
       path,
+      address: new URL(path, this.config.publicUrl).href,
     };
   }
 

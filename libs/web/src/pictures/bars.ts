@@ -1,4 +1,4 @@
-import { colourAt, escapeText, partOf, type Picture, pictureWidths, shorten, svg } from './picture.js';
+import { colourAt, label, partOf, type Picture, pictureWidths, svg } from './picture.js';
 
 /** One bar: its name, its amount in minor units and as people read it, and where its rows are. */
 export interface Bar {
@@ -25,8 +25,13 @@ export function bars(id: string, rows: readonly Bar[], words: BarsWords): Pictur
   const longest = sorted[0]?.minor ?? 0n;
   const draw = (variant: 'wide' | 'narrow'): string => {
     const width = pictureWidths[variant];
-    const body = sorted.map((row, place) => drawRow(row, place, width, longest)).join('');
-    return svg({ id: `${id}-${variant}`, width, height: sorted.length * ROW, title: words.title, body });
+    let height = 0;
+    const body = sorted.map((row) => {
+      const { drawn, extra } = drawRow(row, height, width, longest);
+      height += ROW + extra;
+      return drawn;
+    });
+    return svg({ id: `${id}-${variant}`, width, height, title: words.title, body: body.join('') });
   };
   return {
     id,
@@ -41,13 +46,12 @@ export function bars(id: string, rows: readonly Bar[], words: BarsWords): Pictur
   };
 }
 
-function drawRow(row: Bar, place: number, width: number, longest: bigint): string {
-  const top = place * ROW;
-  const name = shorten(row.name, width - row.formatted.length * 9.6 - 16);
+function drawRow(row: Bar, start: number, width: number, longest: bigint): { drawn: string; extra: number } {
+  const text = label(row.name, row.formatted, { x: 0, y: start + 16, room: width, bold: true });
+  const top = start + text.extra;
   const length = Math.max(partOf(row.minor, longest) * width, row.minor > 0n ? 1 : 0);
-  return (
-    `<text x="0" y="${top + 16}">${escapeText(name)}: <tspan font-weight="bold">${escapeText(row.formatted)}</tspan></text>` +
+  const bar =
     `<rect x="0" y="${top + 24}" width="${length.toFixed(2)}" height="20" fill="${colourAt(0)}"/>` +
-    `<rect x="0" y="${top + 24}" width="1" height="20" fill="#0b0c0c"/>`
-  );
+    `<rect x="0" y="${top + 24}" width="1" height="20" fill="#0b0c0c"/>`;
+  return { drawn: text.drawn + bar, extra: text.extra };
 }

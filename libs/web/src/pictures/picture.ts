@@ -39,6 +39,44 @@ export function shorten(text: string, room: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 }
 
+/** Where a label stands, and how wide it may be, in pixels; what it says in bold when asked. */
+export interface LabelPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly room: number;
+  readonly bold?: boolean;
+}
+
+/** Pixels from one line of a label to the next. */
+const LABEL_LINE = 20;
+
+/**
+ * “Name: what it says” at 16 px type, over as many lines as it needs; `extra` is how many pixels the further lines take.
+ * A name keeps its words whole, but for one that is longer than a line.
+ */
+export function label(name: string, said: string, place: LabelPlace): { drawn: string; extra: number } {
+  const words = [...`${name.replace(/\.$/, '')}:`.split(' '), ...said.split(' ')];
+  const firstSaid = words.length - said.split(' ').length;
+  const lines: string[][] = [[]];
+  const width = (text: readonly string[]): number => text.join(' ').length * 8;
+  for (const word of words) {
+    const fits = shorten(word, place.room);
+    if (width([...(lines.at(-1) ?? []), fits]) > place.room && lines.at(-1)?.length !== 0) lines.push([]);
+    lines.at(-1)?.push(fits);
+  }
+  let left = firstSaid;
+  const drawn = lines.map((line, at) => {
+    const names = line.slice(0, left).join(' ');
+    const says = line.slice(left).join(' ');
+    left = Math.max(left - line.length, 0);
+    const strong =
+      says !== '' && place.bold ? `<tspan font-weight="bold">${escapeText(says)}</tspan>` : escapeText(says);
+    const gap = names !== '' && says !== '' ? ' ' : '';
+    return `<text x="${place.x}" y="${place.y + at * LABEL_LINE}">${escapeText(names)}${gap}${strong}</text>`;
+  });
+  return { drawn: drawn.join(''), extra: (lines.length - 1) * LABEL_LINE };
+}
+
 /** The part `minor` is of `total`, from 0 to 1; drawing only, no amount is computed from it. */
 export function partOf(minor: bigint, total: bigint): number {
   if (total <= 0n || minor <= 0n) return 0;

@@ -1,7 +1,7 @@
 import { formatMoney, money } from '#kernel';
 import fc from 'fast-check';
 import { bars } from './bars.js';
-import { colourAt, escapeText, partOf, pictureColours, pictureWidths, shorten } from './picture.js';
+import { colourAt, escapeText, label, partOf, pictureColours, pictureWidths, shorten } from './picture.js';
 import { positionsStrip } from './positions.js';
 import { type PoundPart, poundBar } from './pound-bar.js';
 import { reconciliation } from './reconciliation.js';
@@ -106,9 +106,10 @@ describe('the positions strip', () => {
     { title: 'Who said what', sentence: 'One has.', columns: ['Member', 'Said'] },
   );
 
-  it('shortens a name rather than what was said', () => {
-    expect(strip.svgNarrow).toMatch(/>A very long name of an o[^<]*…: For</);
-    expect(strip.svgNarrow).toContain('>Riverside Counc…: Has not said<');
+  it('takes a second line for a name that is too long for one', () => {
+    expect(strip.svgNarrow).toContain('>A very long name of an<');
+    expect(strip.svgNarrow).toContain('>organisation that goes on: For<');
+    expect(strip.svgWide).toContain('>A very long name of an organisation that goes on: For<');
   });
 
   it('marks who has spoken with a sign besides the colour, and who has not with an empty box', () => {
@@ -117,6 +118,27 @@ describe('the positions strip', () => {
       ['A very long name of an organisation that goes on', 'For'],
       ['Riverside Council', 'Has not said'],
     ]);
+  });
+});
+
+describe('a label', () => {
+  const place = { x: 0, y: 16, room: 120, bold: true };
+
+  it('keeps its words and says how much more room it took', () => {
+    expect(label('Riverside', '£3', place)).toEqual({
+      drawn: '<text x="0" y="16">Riverside: <tspan font-weight="bold">£3</tspan></text>',
+      extra: 0,
+    });
+    expect(label('We keep our word.', '3.8', place)).toEqual({
+      drawn:
+        '<text x="0" y="16">We keep our</text>' +
+        '<text x="0" y="36">word: <tspan font-weight="bold">3.8</tspan></text>',
+      extra: 20,
+    });
+  });
+
+  it('shortens a word that is longer than a line', () => {
+    expect(label('Llanfairpwllgwyngyll & Co', 'no', place).drawn).toContain('>Llanfairpwll… &amp;<');
   });
 });
 

@@ -1,4 +1,4 @@
-import { escapeText, type Picture, pictureWidths, shorten, svg } from './picture.js';
+import { label, type Picture, pictureWidths, svg } from './picture.js';
 
 /** What one member of a body said. */
 export interface Position {
@@ -33,8 +33,9 @@ const ROW = 34;
 export function positionsStrip(id: string, positions: readonly Position[], words: PositionsWords): Picture {
   const draw = (variant: 'wide' | 'narrow'): string => {
     const width = pictureWidths[variant];
-    const rows = positions.map(({ name, voice, said }, place) => {
-      const y = place * ROW;
+    let height = 0;
+    const rows = positions.map(({ name, voice, said }) => {
+      const y = height;
       const fill = colours[voice];
       const box = `<rect x="1" y="${y + 1}" width="24" height="24" fill="${fill ?? '#ffffff'}" stroke="${fill ?? '#595959'}" stroke-width="2"/>`;
       const strokes = signs[voice];
@@ -42,12 +43,12 @@ export function positionsStrip(id: string, positions: readonly Position[], words
         strokes === undefined
           ? ''
           : `<path d="${strokes}" transform="translate(0 ${y})" fill="none" stroke="#ffffff" stroke-width="3"/>`;
-      const room = width - 44 - said.length * 8.6;
-      const text = `${shorten(name, room)}: ${said}`;
-      return `${box}${sign}<text x="36" y="${y + 19}">${escapeText(text)}</text>`;
+      const text = label(name, said, { x: 36, y: y + 19, room: width - 36 });
+      height += ROW + text.extra;
+      return `${box}${sign}${text.drawn}`;
     });
-    const height = Math.max(positions.length * ROW, ROW);
-    return svg({ id: `${id}-${variant}`, width, height, title: words.title, body: rows.join('') });
+    const body = rows.join('');
+    return svg({ id: `${id}-${variant}`, width, height: Math.max(height, ROW), title: words.title, body });
   };
   return {
     id,

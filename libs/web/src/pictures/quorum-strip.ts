@@ -1,4 +1,4 @@
-import { escapeText, type Picture, pictureWidths, shorten, svg } from './picture.js';
+import { label, type Picture, pictureWidths, svg } from './picture.js';
 
 /** A member of a body, and whether somebody is there for it. */
 export interface QuorumPlace {
@@ -24,11 +24,12 @@ export function quorumStrip(id: string, places: readonly QuorumPlace[], words: Q
       const fill = present ? '#12436d' : '#ffffff';
       return `<rect x="${(place * each + 1).toFixed(2)}" y="1" width="${Math.max(each - 4, 2).toFixed(2)}" height="${HEIGHT - 2}" fill="${fill}" stroke="#12436d" stroke-width="2"${present ? '' : ' stroke-dasharray="4 3"'}/>`;
     });
-    const names = places.map(({ name, said }, place) => {
-      const text = `${shorten(name, width - said.length * 8.6 - 20)}: ${said}`;
-      return `<text x="0" y="${HEIGHT + 24 + place * 24}">${escapeText(text)}</text>`;
+    let height = HEIGHT + 12;
+    const names = places.map(({ name, said }) => {
+      const text = label(name, said, { x: 0, y: height + 12, room: width });
+      height += 24 + text.extra;
+      return text.drawn;
     });
-    const height = HEIGHT + 12 + places.length * 24;
     return svg({ id: `${id}-${variant}`, width, height, title: words.title, body: boxes.join('') + names.join('') });
   };
   return {

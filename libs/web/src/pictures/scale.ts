@@ -1,4 +1,4 @@
-import { colourAt, escapeText, type Picture, pictureWidths, shorten, svg } from './picture.js';
+import { colourAt, label, type Picture, pictureWidths, svg } from './picture.js';
 
 /** A value on the scale from 1 to 5, to one decimal as text, with the one before; null for one that is not shown. */
 export interface ScaleRow {
@@ -25,8 +25,13 @@ export function scaleDots(id: string, rows: readonly ScaleRow[], words: ScaleWor
   if (rows.every(({ now }) => now === null)) return null;
   const draw = (variant: 'wide' | 'narrow'): string => {
     const width = pictureWidths[variant];
-    const body = rows.map((row, place) => drawRow(row, place, width, words)).join('');
-    return svg({ id: `${id}-${variant}`, width, height: rows.length * ROW, title: words.title, body });
+    let height = 0;
+    const body = rows.map((row) => {
+      const { drawn, extra } = drawRow(row, height, width, words);
+      height += ROW + extra;
+      return drawn;
+    });
+    return svg({ id: `${id}-${variant}`, width, height, title: words.title, body: body.join('') });
   };
   return {
     id,
@@ -45,12 +50,11 @@ export function scaleDots(id: string, rows: readonly ScaleRow[], words: ScaleWor
   };
 }
 
-function drawRow(row: ScaleRow, place: number, width: number, words: ScaleWords): string {
-  const top = place * ROW;
+function drawRow(row: ScaleRow, start: number, width: number, words: ScaleWords): { drawn: string; extra: number } {
   const said = row.now === null ? row.instead : words.label(row.now, row.before);
-  const name = shorten(row.name, width - said.length * 9.2 - 16);
-  const text = `<text x="0" y="${top + 16}">${escapeText(name)}: <tspan font-weight="bold">${escapeText(said)}</tspan></text>`;
+  const text = label(row.name, said, { x: 0, y: start + 16, room: width, bold: true });
   if (row.now === null) return text;
+  const top = start + text.extra;
   const y = top + 38;
   const line = `<path d="M${EDGE} ${y}H${width - EDGE}" stroke="#595959" stroke-width="2"/>`;
   const ticks = [1, 2, 3, 4, 5].map((value) => {
@@ -63,7 +67,7 @@ function drawRow(row: ScaleRow, place: number, width: number, words: ScaleWords)
       : `<circle cx="${placeOf(row.before, width)}" cy="${y}" r="8" fill="#ffffff" stroke="${colourAt(4)}" stroke-width="3"/>`;
   const dot = `<circle cx="${placeOf(row.now, width)}" cy="${y}" r="8" fill="${colourAt(0)}"/>`;
   const ends = `<text x="${EDGE - 5}" y="${top + 64}">1</text><text x="${width - EDGE - 5}" y="${top + 64}">5</text>`;
-  return text + line + ticks.join('') + ring + dot + ends;
+  return { drawn: text.drawn + line + ticks.join('') + ring + dot + ends, extra: text.extra };
 }
 
 /** Where a value from 1 to 5 lies between the edges, in pixels. */

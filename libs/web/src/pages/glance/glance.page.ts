@@ -77,7 +77,7 @@ function figures(
   const open = accountingPeriods.find(({ status }) => status === 'OPEN' || status === 'REOPENED');
   const sentences = [
     t('glance.soFar', { amount, count, shown: formats.count(count) }),
-    ...(open ? [t('glance.openUntil', { period: open.name, cutOff: formats.instant(open.cutOffAt) })] : []),
+    ...(open ? [t('glance.openUntil', { period: open.name, cutOff: formats.deadline(open.cutOffAt) })] : []),
     ...(lastPostedAt === null ? [] : [t('glance.updated', { at: formats.instant(lastPostedAt) })]),
   ];
   return {

@@ -89,7 +89,7 @@ async function dueInLedger({ execute, t, formats }: PageRequest, alliance: HomeA
       );
       const names = { organisation: organisation.name, alliance: alliance.name };
       return {
-        text: t('home.duePost', { period: period.name, cutOff: formats.instant(period.cutOffAt) }),
+        text: t('home.duePost', { period: period.name, cutOff: formats.deadline(period.cutOffAt) }),
         why: posted ? t('home.dueWhy', { ...names, amount: posted.amount.formatted }) : t('home.dueNothing', names),
         href: `/alliances/${alliance.id}/our-ledger`,
       };

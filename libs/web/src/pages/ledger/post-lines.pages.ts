@@ -91,7 +91,7 @@ async function formPage(
       organisationName: needOrganisation(alliance, request).name,
       ledgerHref: `/alliances/${alliance.id}/our-ledger`,
       lede: current
-        ? t('post.lede', { period: current.name, cutOff: formats.instant(current.cutOffAt) })
+        ? t('post.lede', { period: current.name, cutOff: formats.deadline(current.cutOffAt) })
         : t('post.ledeNone'),
       lines: Array.from({ length: lines }, (_, place) => place + 1),
       openLines: linesWithMore(lines, form),

@@ -106,7 +106,7 @@ async function minutesPage(request: PageRequest, alliance: AllianceViewer, form:
         newest === undefined || before === undefined
           ? []
           : changesBetween(linesOf(request, before.content), linesOf(request, newest.content)),
-      due: minutes.dueAt === null ? null : t('minutes.due', { by: formats.instant(minutes.dueAt) }),
+      due: minutes.dueAt === null ? null : t('minutes.due', { by: formats.deadline(minutes.dueAt) }),
       overdue: minutes.overdue && newest === undefined,
       asked: minutes.youAreAsked && newest !== undefined ? newest.versionNo : null,
       answers: ['ACCEPT', 'AMEND'].map((value) => ({ value, text: t(`minutes.answer.${value}`) })),

@@ -27,7 +27,10 @@ export function quorumOf({ t }: PageRequest, meeting: MeetingData, body: BodyDat
   const missingUnits = new Set(now.missing.map(({ unit }) => unit));
   const units = new Map(seatsAt(body, meeting).map((seat) => [seat.organisation?.id ?? seat.memberId, unitName(seat)]));
   const places = [...units].map(([unit, name]) => {
-    const present = !missingUnits.has(unit) && !missing.has(name);
+    const present =
+      meeting.quorum === null
+        ? meeting.replies.some(({ unitName: replied, answer }) => replied === name && answer === 'COMING')
+        : !missingUnits.has(unit) && !missing.has(name);
     return { name, present, said: t(saidOf(meeting, name, present)) };
   });
   return quorumStrip('quorum', places, {

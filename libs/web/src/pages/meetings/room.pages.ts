@@ -150,7 +150,7 @@ function minutesOf({ t, formats }: PageRequest, base: string, { minutes, viewer 
   const state = official ? 'official' : minutes.versions.length > 0 ? 'issued' : 'due';
   return {
     href: `${base}/minutes`,
-    sentence: t(`room.minutes.${state}`, { by: formats.instant(minutes.dueAt) }),
+    sentence: t(`room.minutes.${state}`, { by: formats.deadline(minutes.dueAt) }),
     overdue: minutes.overdue,
     asked: minutes.youAreAsked,
     shown: viewer.manages || minutes.versions.length > 0,
