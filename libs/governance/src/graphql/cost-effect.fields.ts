@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType, ResolveField, Resolver } from '@nestjs/graphql';
-import { MoneyType, type RequestContext, showMoney } from '#platform';
+import { MoneyType, showMoney } from '#platform';
 import { CostEffectReader, type CostEffectsView } from '../use-cases/cost-effect/cost-effect-reader.js';
 import { MatterObjectType } from './matter.types.js';
 
@@ -81,11 +81,7 @@ export class CostEffectFields {
     description:
       'What the options would cost your own organisations that have a voice in it; every member to who writes it down. None for everybody else.',
   })
-  async costEffects(
-    { view }: MatterObjectType,
-    _args: unknown,
-    { actor }: RequestContext,
-  ): Promise<MatterCostEffectsType[]> {
-    return (await this.reader.of(actor, view)).map(MatterCostEffectsType.of);
+  async costEffects({ view }: MatterObjectType): Promise<MatterCostEffectsType[]> {
+    return (await this.reader.of(view)).map(MatterCostEffectsType.of);
   }
 }

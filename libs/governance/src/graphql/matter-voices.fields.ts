@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType, ResolveField, Resolver } from '@nestjs/graphql';
 import { refusalText } from '#kernel';
-import { type RequestContext, describedEnum } from '#platform';
+import { describedEnum } from '#platform';
 import type { Capacity, Choice } from '../domain/verdict/matter-record.js';
 import { MyVoices } from '../use-cases/my-voices.js';
 import { ChoiceEnum } from './governance-enums.js';
@@ -38,8 +38,8 @@ export class MatterVoicesFields {
   constructor(private readonly voices: MyVoices) {}
 
   @ResolveField(() => [MyVoiceType], { description: 'The members that you may speak for; none while it is a draft.' })
-  async myVoices({ view }: MatterObjectType, _args: unknown, { actor }: RequestContext): Promise<MyVoiceType[]> {
-    const voices = await this.voices.of(actor, view);
+  async myVoices({ view }: MatterObjectType): Promise<MyVoiceType[]> {
+    const voices = await this.voices.of(view);
     return voices.map(({ refusal, ...voice }) => {
       return { ...voice, obstacle: refusal === null ? null : refusalText(refusal).message };
     });

@@ -30,6 +30,8 @@ export interface BodyView {
 export interface MatterView {
   readonly matter: Matter;
   readonly body: Body;
+  /** To whom it is shown: what is for one member alone is asked for with this, in a stream too. */
+  readonly actor: Actor;
   /** Public id of the person it is shown to; null for who is no person. */
   readonly viewer: string | null;
 }
@@ -201,5 +203,5 @@ export class GovernanceReader {
 
 function withBody(matter: Matter, bodies: readonly Body[], actor: Actor): MatterView | null {
   const body = bodies.find(({ bodyNo }) => bodyNo === matter.bodyNo);
-  return body === undefined ? null : { matter, body, viewer: actor.kind === 'person' ? actor.personId : null };
+  return body === undefined ? null : { matter, body, actor, viewer: actor.kind === 'person' ? actor.personId : null };
 }

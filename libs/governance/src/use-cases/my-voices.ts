@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#kernel';
 import { Database } from '#platform';
 import { type MyVoice, myVoices } from '../domain/my-voices.js';
 import { allianceNoIn } from '../store/alliance-place.js';
@@ -19,7 +18,7 @@ export class MyVoices {
   ) {}
 
   /** None for a draft, and none for who is no person. A lack of the power to vote is told as what is in the way. */
-  async of(actor: Actor, { matter }: MatterView): Promise<MyVoice[]> {
+  async of({ matter, actor }: MatterView): Promise<MyVoice[]> {
     if (actor.kind !== 'person' || !isOpened(matter)) return [];
     const allianceNo = allianceNoIn('mat', matter.matterId);
     const asker = inAlliance(this.database, allianceNo);

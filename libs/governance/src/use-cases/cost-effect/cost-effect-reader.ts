@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#kernel';
 import { organisationsOf } from '../../domain/audience.js';
 import { electorateOf } from '../../domain/body.js';
 import { type Member, membersOf } from '../../domain/cost-effect/cost-effect.js';
@@ -27,7 +26,7 @@ export class CostEffectReader {
   constructor(private readonly audience: BodyAudience) {}
 
   /** The slips of a matter that somebody was shown, as far as they may see them: `shownSlips` says which. */
-  async of(actor: Actor, { matter, body }: MatterView): Promise<CostEffectsView[]> {
+  async of({ matter, body, actor }: MatterView): Promise<CostEffectsView[]> {
     const allianceNo = allianceNoIn('mat', matter.matterId);
     const asker = this.audience.in(allianceNo);
     const { standing } = this.audience;

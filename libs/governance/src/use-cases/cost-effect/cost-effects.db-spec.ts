@@ -60,7 +60,7 @@ describe('what options would cost each member', () => {
   async function shown(actor: Actor, matterId: string): Promise<string[]> {
     const view = await fixture.reader.matter(actor, matterId);
     if (view === null) return ['no matter'];
-    return (await fixture.effects.of(actor, view)).map(({ name, own, lines }) => {
+    return (await fixture.effects.of(view)).map(({ name, own, lines }) => {
       const amounts = lines.map(
         (line) => `${line.option}:${line.amount.minor}${line.note === null ? '' : ` ${line.note}`}`,
       );
@@ -183,7 +183,7 @@ describe('what options would cost each member', () => {
     const matterId = await draft([effect(0, 900n)]);
     await open(matterId);
     const view = await fixture.reader.matter(lead(1), matterId);
-    const [mine] = view === null ? [] : await fixture.effects.of(lead(1), view);
+    const [mine] = view === null ? [] : await fixture.effects.of(view);
     expect(mine?.lines).toEqual([]);
     expect(mine?.proof?.leaves).toHaveLength(alliance.organisations.length);
     const [said] = await fixture.identity.database.inAlliance<{ body: Record<string, unknown> }>(

@@ -57,7 +57,7 @@ export class EscalationReader {
       const matter = await matterByNo(asker, record.matterNo);
       const body = bodies.find(({ bodyNo }) => bodyNo === matter.bodyNo);
       const viewer = actor.kind === 'person' ? actor.personId : null;
-      return body === undefined ? [] : [this.view(record, { matter, body, viewer })];
+      return body === undefined ? [] : [this.view(record, { matter, body, actor, viewer })];
     });
     return (await Promise.all(views)).flat();
   }

@@ -13,6 +13,7 @@ import { type Room, dayOf } from './meeting-desk.js';
 /** A meeting as somebody was shown it. */
 export interface MeetingView extends Room {
   readonly allianceNo: number;
+  readonly actor: Actor;
   /** Public id of the person who looks; null for the platform. */
   readonly viewer: string | null;
   /** Whether they run the business of the body. */
@@ -123,7 +124,7 @@ export class MeetingReader {
         })
         .map(({ seatId }) => seatId);
       const mayAttend = manages || ownSeats.length > 0;
-      return [{ meeting, body, seats: own, allianceNo, viewer, manages, mayAttend, ownSeats }];
+      return [{ meeting, body, seats: own, allianceNo, actor, viewer, manages, mayAttend, ownSeats }];
     });
   }
 }

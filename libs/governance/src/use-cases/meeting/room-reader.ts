@@ -63,7 +63,7 @@ export class RoomReader {
   /** A matter on the agenda, which is of the body that meets. */
   async matter(view: MeetingView, matterNo: number): Promise<MatterView> {
     const matter = await matterByNo(this.meetings.of(view), matterNo);
-    return { matter, body: view.body, viewer: view.viewer };
+    return { matter, body: view.body, actor: view.actor, viewer: view.viewer };
   }
 
   /** What was undertaken. Until the minutes are official only for who writes them. */
