@@ -5,7 +5,7 @@ import { Mutation, Query, ResolveField, Resolver, Subscription } from '@nestjs/g
 import { type GraphQLSchema, buildSchema } from 'graphql';
 import { buildApiSchema, resolverClasses, schemaText } from '../../apps/api/src/schema/build-schema.js';
 import { Public, projectPath } from '#platform';
-import { doorsOf, undeclared } from './support/root-fields.js';
+import { doorsOf, named, undeclared } from './support/root-fields.js';
 import { bareLists, deafPayloads, numericMoney, repeatable, undescribed } from './support/schema-rules.js';
 import { PLANTED } from './support/sources.js';
 
@@ -83,6 +83,7 @@ describe('the schema', () => {
     );
     expect(doors.map(({ name }) => name)).toEqual(expect.arrayContaining(fields));
     expect(undeclared(doors)).toEqual([]);
+    expect(named(doors)).toEqual([]);
   });
 
   it('would show one that does not (planted)', () => {
@@ -99,6 +100,12 @@ describe('the schema', () => {
       d(): void {}
       @ResolveField(() => String)
       e(): void {}
+    }
+    @Resolver()
+    class Again {
+      @Public()
+      @Query(() => String, { name: 'd' })
+      f(): void {}
     }
     @Controller('x')
     class Route {
@@ -117,5 +124,6 @@ describe('the schema', () => {
       'Subscription.c',
       'Route.page',
     ]);
+    expect(named(doorsOf([Open, Again, Route]))).toEqual(['Query.d']);
   });
 });

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import { type IsoDate, type ViewerRole, addDays, systemActor, systemClock, todayIn } from '#kernel';
-import { InvitePerson, MakeAppointment } from '#identity';
+import { CreateApiToken, InvitePerson, MakeAppointment } from '#identity';
 import { AppConfig } from '#platform';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { type BookFixture, bookFixture } from '../support/book-fixture.js';
@@ -193,6 +193,32 @@ describe('governance over GraphQL', () => {
     expect(await node(stranger.headers)).toBeNull();
     const decides = `query ($allianceId: ID!) { whoDecides(allianceId: $allianceId, type: BASELINE) { code } }`;
     expect(await run(clerk, decides, { allianceId })).toEqual([{ code: 'ALT' }]);
+  });
+
+  it('a system of a member reads what its organisation has a seat for, with the scope for it and no other', async () => {
+    const { allianceId, organisations } = alliance;
+    const system = async (scope: string, organisationId = organisations[1]?.id ?? ''): Promise<Headers> => {
+      const terms = { organisationId, name: 'Archive', scopes: [scope] };
+      const { secret } = await app.get(CreateApiToken).run(platform, terms);
+      return { authorization: `Bearer ${secret}` };
+    };
+    const list = `query ($allianceId: ID!) { decisions(allianceId: $allianceId) { nodes { id verdict { outcome } } } }`;
+    const reads = async (headers: Headers): Promise<unknown> => {
+      const { data, errors } = await ask(app, list, { allianceId }, headers);
+      return errors?.[0]?.extensions?.['code'] ?? (data?.['decisions'] as { nodes: unknown[] }).nodes.length;
+    };
+    const [{ id } = { id: '' }] = (await run(clerk, list, { allianceId })).nodes as { id: string }[];
+    const [archive, ledger] = [await system('governance:read'), await system('ledger:read')];
+    const [all] = [(await run(clerk, list, { allianceId })).nodes as unknown[]];
+    expect([await reads(archive), await reads(ledger)]).toEqual([all.length, 'NOT_ALLOWED']);
+    const node = async (headers: Headers): Promise<unknown> =>
+      (await ask(app, 'query ($id: ID!) { node(id: $id) { id } }', { id }, headers)).data?.['node'];
+    expect([await node(archive), await node(ledger)]).toEqual([{ id }, null]);
+    const elsewhere = await bookFixture(database.migrationDatabaseUrl, 2025);
+    expect(await reads(await system('governance:read', elsewhere.organisations[0]?.id))).toBe(0);
+    const input = { kind: 'SUBCOMMITTEE', code: 'TOK', name: 'By a system' };
+    const { errors } = await ask(app, BODY, { allianceId, input, key: 'token-establishes' }, archive);
+    expect(errors?.[0]?.extensions?.['code']).toBe('NOT_ALLOWED');
   });
 
   it('somebody without the power is told so', async () => {

@@ -34,6 +34,12 @@ export function undeclared(doors: readonly Door[]): string[] {
   return doors.filter(({ owner, method }) => !declares(owner, handlerOf(owner, method))).map(({ name }) => name);
 }
 
+/** Names that two doors have: one of the two is never opened, and nobody notices. */
+export function named(doors: readonly Door[]): string[] {
+  const names = doors.map(({ name }) => name);
+  return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
+}
+
 function declares(owner: Type<unknown>, handler: object): boolean {
   return Reflect.hasMetadata(ACCESS_RULE, handler) || Reflect.hasMetadata(ACCESS_RULE, owner);
 }

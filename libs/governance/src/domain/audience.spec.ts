@@ -1,4 +1,4 @@
-import { type Actor, type ViewerRole, isoDate, publicActor, systemActor } from '#kernel';
+import { type Actor, type TokenActor, type ViewerRole, isoDate, publicActor, systemActor } from '#kernel';
 import type { Appointment } from '#identity';
 import { mayPublish, visibleBodies } from './audience.js';
 import type { Body, BodySeat } from './body.js';
@@ -39,6 +39,9 @@ const ada: Actor = {
   sessionId: 'ses_1',
   language: 'en',
 };
+const system = (...scopes: string[]): TokenActor => {
+  return { kind: 'token', tokenId: 'tok_1', organisationNo: 5, organisationId: 'org_5', scopes, actorRef: 't' };
+};
 const appointed = (role: ViewerRole, organisationNo: number | null, allianceNo: number | null): Appointment => {
   const where = { personNo: 7, organisationNo, allianceNo, role, powers: [] };
   return { appointmentId: 'app_1', ...where, from, to: null, version: 1 };
@@ -68,6 +71,9 @@ it.each([
   ['a member of the panel', ada, [appointed('PANEL_MEMBER', null, 1)], [], '2 3'],
   ['a member of the board', ada, [appointed('DELIVERY_BOARD', null, 1)], [], '3'],
   ['a person with a seat of their own', ada, [], [seat(2, null)], '2'],
+  ['a system of an organisation with a seat', system('governance:read'), [], [seat(1, 5), seat(2, 6)], '1'],
+  ['a system that may read something else', system('ledger:read', 'events:read'), [], [seat(1, 5)], ''],
+  ['a system whose organisation has left', system('governance:read'), [], [seat(1, 5, '2026-04-30')], ''],
   ['anybody', publicActor, [], [seat(1, 5)], ''],
   ['the platform', systemActor('spec'), [], [], '1 2 3'],
 ] as [string, Actor, Appointment[], BodySeat[], string][])('%s', (_case, actor, appointments, seats, expected) => {

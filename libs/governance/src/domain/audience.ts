@@ -1,5 +1,5 @@
-import { type Actor, type IsoDate, type ViewerRole } from '#kernel';
-import { type Appointment, isInForce, rolesOfAnOrganisation } from '#identity';
+import type { Actor, IsoDate, TokenActor, ViewerRole } from '#kernel';
+import { type ApiScope, type Appointment, isInForce, rolesOfAnOrganisation } from '#identity';
 import { type Body, type BodySeat, alternatesOn } from './body.js';
 import type { BodyKind } from './rules/matter-type.js';
 
@@ -16,6 +16,8 @@ export interface AudienceQuestion {
 
 /** Roles that look into every body of their alliance. */
 const SEES_ALL: ReadonlySet<ViewerRole> = new Set(['ALLIANCE_MANAGER', 'CLERK', 'AUDITOR', 'COMMISSIONER']);
+/** The scope with which an API token reads here. */
+const READS: ApiScope = 'governance:read';
 /** Bodies that a role looks into without a seat. */
 const SEES_KINDS: Readonly<Partial<Record<ViewerRole, readonly BodyKind[]>>> = {
   DELIVERY_BOARD: ['DELIVERY_BOARD'],
@@ -25,13 +27,15 @@ const SEES_KINDS: Readonly<Partial<Record<ViewerRole, readonly BodyKind[]>>> = {
 /**
  * The bodies somebody may look into, with their matters, votes and decisions. The alliance manager, the clerk, the
  * auditor and the commissioner: all. Everybody else: those on which their organisation or they themselves have a seat,
- * and the board or panel they belong to. A seat that has ended shows nothing any more.
+ * and the board or panel they belong to. A seat that has ended shows nothing any more. An API token with
+ * `governance:read`: those on which its organisation has a seat.
  */
 export function visibleBodies(bodies: readonly Body[], question: AudienceQuestion): Body[] {
   const { actor, today } = question;
   if (actor.kind === 'system') return [...bodies];
-  if (actor.kind !== 'person') return [];
   const seats = seatsToday(question);
+  if (actor.kind === 'token') return ofToken(bodies, actor, seats);
+  if (actor.kind !== 'person') return [];
   const counting = countingHere(question, actor.personNo);
   if (counting.some(({ role }) => SEES_ALL.has(role))) return [...bodies];
   const organisations = organisationsOf(question);
@@ -54,6 +58,12 @@ export function organisationsOf(question: AudienceQuestion): ReadonlySet<number>
   const { actor } = question;
   if (actor.kind !== 'person') return new Set();
   return new Set(countingHere(question, actor.personNo).flatMap(({ organisationNo }) => organisationNo ?? []));
+}
+
+function ofToken(bodies: readonly Body[], actor: TokenActor, seats: readonly BodySeat[]): Body[] {
+  if (!actor.scopes.includes(READS)) return [];
+  const own = seats.filter(({ organisation }) => organisation?.no === actor.organisationNo);
+  return bodies.filter(({ bodyNo }) => own.some((seat) => seat.bodyNo === bodyNo));
 }
 
 /**

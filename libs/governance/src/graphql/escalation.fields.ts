@@ -19,7 +19,7 @@ export class EscalationFields implements OnModuleInit {
     this.nodes.register('esc', EscalationType, 'Escalation', async (id, context) => this.escalation(id, context));
   }
 
-  @Allow('person', 'system')
+  @Allow('person', 'token', 'system', { scope: 'governance:read' })
   @Query(() => EscalationType, { nullable: true, description: 'One escalation; null when there is none you may see.' })
   async escalation(
     @Args('id', { type: () => ID, description: 'Public id, `esc_…`.' }) id: string,
@@ -28,7 +28,7 @@ export class EscalationFields implements OnModuleInit {
     return shown(await this.reader.escalation(actor, id));
   }
 
-  @Allow('person', 'system')
+  @Allow('person', 'token', 'system', { scope: 'governance:read' })
   @Query(() => [EscalationType], {
     description: 'What was not agreed by the bodies that you may look into, newest first; at most 200.',
   })

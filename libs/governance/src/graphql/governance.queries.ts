@@ -44,7 +44,7 @@ export class GovernanceQueries implements OnModuleInit {
     this.nodes.register('dec', DecisionType, 'Decision', async (id, context) => this.decision(id, context));
   }
 
-  @Allow('person', 'system')
+  @Allow('person', 'token', 'system', { scope: 'governance:read' })
   @Query(() => [BodyType], { description: 'The bodies of an alliance that you may look into.' })
   async bodies(
     @Args('allianceId', { type: () => ID, description: ALLIANCE }) allianceId: string,
@@ -53,7 +53,7 @@ export class GovernanceQueries implements OnModuleInit {
     return (await this.reader.bodies(actor, allianceId)).map(({ body, seats }) => BodyType.of(body, seats));
   }
 
-  @Allow('person', 'system')
+  @Allow('person', 'token', 'system', { scope: 'governance:read' })
   @Query(() => MatterConnection, { description: 'Matters of the bodies that you may look into, newest first.' })
   async matters(
     @Args() args: NewestFirstArgs,
@@ -74,7 +74,7 @@ export class GovernanceQueries implements OnModuleInit {
     );
   }
 
-  @Allow('person', 'system')
+  @Allow('person', 'token', 'system', { scope: 'governance:read' })
   @Query(() => [MatterObjectType], {
     description:
       'What is to come: tabled matters of the bodies that you may look into, by the day on which a decision is wanted; at most 200.',
@@ -86,7 +86,7 @@ export class GovernanceQueries implements OnModuleInit {
     return (await this.reader.forwardPlan(actor, allianceId)).map(MatterObjectType.of);
   }
 
-  @Allow('person', 'system')
+  @Allow('person', 'token', 'system', { scope: 'governance:read' })
   @Query(() => MatterObjectType, { nullable: true, description: 'One matter; null when there is none you may see.' })
   async matter(
     @Args('id', { type: () => ID, description: 'Public id, `mat_…`.' }) id: string,
@@ -96,7 +96,7 @@ export class GovernanceQueries implements OnModuleInit {
     return view === null ? null : MatterObjectType.of(view);
   }
 
-  @Allow('person', 'system')
+  @Allow('person', 'token', 'system', { scope: 'governance:read' })
   @Query(() => [MatterObjectType], {
     description: 'The matters you may see in which a thing proposed elsewhere is to be authorised, the oldest first.',
   })
@@ -109,7 +109,7 @@ export class GovernanceQueries implements OnModuleInit {
     return (await this.reader.mattersAuthorising(actor, allianceNo, thingId)).map(MatterObjectType.of);
   }
 
-  @Allow('person', 'system')
+  @Allow('person', 'token', 'system', { scope: 'governance:read' })
   @Query(() => DecisionConnection, { description: 'Decisions of the bodies that you may look into, newest first.' })
   async decisions(
     @Args() args: NewestFirstArgs,
@@ -123,7 +123,7 @@ export class GovernanceQueries implements OnModuleInit {
     );
   }
 
-  @Allow('person', 'system')
+  @Allow('person', 'token', 'system', { scope: 'governance:read' })
   @Query(() => [DecisionType], {
     description:
       'Decisions in force whose day to be looked at again comes by a day, the earliest first, of the bodies that you may look into; at most 200.',
@@ -136,7 +136,7 @@ export class GovernanceQueries implements OnModuleInit {
     return (await this.reader.decisionsToReview(actor, allianceId, by)).map(DecisionType.of);
   }
 
-  @Allow('person', 'system')
+  @Allow('person', 'token', 'system', { scope: 'governance:read' })
   @Query(() => DecisionType, { nullable: true, description: 'One decision; null when there is none you may see.' })
   async decision(
     @Args('id', { type: () => ID, description: 'Public id, `dec_…`.' }) id: string,
@@ -146,7 +146,7 @@ export class GovernanceQueries implements OnModuleInit {
     return view === null ? null : DecisionType.of(view);
   }
 
-  @Allow('person', 'system')
+  @Allow('person', 'token', 'system', { scope: 'governance:read' })
   @Query(() => [BodyType], {
     description: 'Who would have to decide something of this kind and amount: the nearest to the work first.',
   })

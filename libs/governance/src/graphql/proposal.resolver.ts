@@ -19,7 +19,7 @@ export class ProposalResolver {
     private readonly reader: ProposalReader,
   ) {}
 
-  @Allow('person', 'system')
+  @Allow('person', 'token', 'system', { scope: 'governance:read' })
   @Query(() => [SeatProposalType], {
     description: 'Who was proposed for seats on the bodies that you may look into, newest first.',
   })
@@ -30,7 +30,7 @@ export class ProposalResolver {
     return (await this.reader.seatProposals(actor, allianceId)).map(SeatProposalType.of);
   }
 
-  @Allow('person', 'system')
+  @Allow('person', 'token', 'system', { scope: 'governance:read' })
   @Query(() => [DelegationProposalType], {
     description: 'What was proposed for bodies that you may look into to decide for others, newest first.',
   })

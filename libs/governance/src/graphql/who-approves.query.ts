@@ -28,7 +28,7 @@ export class ApprovingBodyType {
 export class WhoApprovesQuery {
   constructor(private readonly reader: GovernanceReader) {}
 
-  @Allow('person', 'system')
+  @Allow('person', 'token', 'system', { scope: 'governance:read' })
   @Query(() => [ApprovingBodyType], {
     description: 'Who would have to approve something of this kind and amount, and how: the nearest to the work first.',
   })

@@ -95,6 +95,7 @@ export function grantedPowers(role: ViewerRole, asked: readonly Power[] | undefi
 
 const ofScope: Readonly<Record<ApiScope, readonly Power[]>> = {
   'ledger:read': [],
+  'governance:read': [],
   'ledger:write': ['POST_COSTS', 'REVERSE_COSTS'],
   'import:write': ['IMPORT_COSTS'],
   'export:read': [],

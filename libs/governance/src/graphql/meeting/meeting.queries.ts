@@ -20,7 +20,7 @@ export class MeetingQueries implements OnModuleInit {
     this.nodes.register('mtg', MeetingType, 'Meeting', async (id, context) => this.meeting(id, context));
   }
 
-  @Allow('person', 'system')
+  @Allow('person', 'token', 'system', { scope: 'governance:read' })
   @Query(() => MeetingConnection, { description: 'Meetings of the bodies that you may look into, the latest first.' })
   async meetings(
     @Args() args: NewestFirstArgs,
@@ -38,7 +38,7 @@ export class MeetingQueries implements OnModuleInit {
     return connectionFrom(page, shown, ({ view }) => encodePosition('meetings', [view.meeting.meetingNo]));
   }
 
-  @Allow('person', 'system')
+  @Allow('person', 'token', 'system', { scope: 'governance:read' })
   @Query(() => MeetingType, { nullable: true, description: 'One meeting; null when there is none you may see.' })
   async meeting(
     @Args('id', { type: () => ID, description: 'Public id, `mtg_…`.' }) id: string,
@@ -47,11 +47,11 @@ export class MeetingQueries implements OnModuleInit {
     return this.show.one(actor, id);
   }
 
-  @Allow('person', 'system')
+  @Allow('person', 'token', 'system', { scope: 'governance:read' })
   @Query(() => [MeetingType], {
     description: 'What there is to prepare for: coming meetings with their agendas, the next first, at most 100.',
   })
-  async forwardPlan(
+  async comingMeetings(
     @Args('allianceId', { type: () => ID, description: ALLIANCE }) allianceId: string,
     @Context() { actor }: RequestContext,
   ): Promise<MeetingType[]> {

@@ -52,7 +52,14 @@ export interface TokensData {
 }
 
 /** The scopes a token can have, as the schema names them; each has its words in the catalogue. */
-export const scopes = ['LEDGER_READ', 'LEDGER_WRITE', 'IMPORT_WRITE', 'EXPORT_READ', 'EVENTS_READ'] as const;
+export const scopes = [
+  'LEDGER_READ',
+  'GOVERNANCE_READ',
+  'LEDGER_WRITE',
+  'IMPORT_WRITE',
+  'EXPORT_READ',
+  'EVENTS_READ',
+] as const;
 
 const lifetimes = [30, 90, 180, 365];
 
