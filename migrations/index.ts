@@ -18,6 +18,7 @@ import { CreateHealthCheck1795392000080 } from './1795392000080-create-health-ch
 import { CreateSpendingAuthority1795392000090 } from './1795392000090-create-spending-authority.js';
 import { KeepCostEffects1795392000100 } from './1795392000100-keep-cost-effects.js';
 import { LetDecisionsExpire1795392000120 } from './1795392000120-let-decisions-expire.js';
+import { PostMail1795392000140 } from './1795392000140-post-mail.js';
 
 /** Every migration in the order it runs. A released migration is never edited; a change is a new one at the end. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   CreateSpendingAuthority1795392000090,
   KeepCostEffects1795392000100,
   LetDecisionsExpire1795392000120,
+  PostMail1795392000140,
 ];

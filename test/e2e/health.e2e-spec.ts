@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import { type IsoDate, type ViewerRole, addDays, systemActor, systemClock, todayIn } from '#kernel';
 import { InvitePerson, MakeAppointment } from '#identity';
-import { AppConfig, Reactions, TimedTasks } from '#platform';
+import { AppConfig, MailDelivery, Reactions, TimedTasks } from '#platform';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { type BookFixture, bookFixture } from '../support/book-fixture.js';
 import { type FreshDatabase, freshDatabase } from '../support/database.js';
@@ -110,6 +110,7 @@ describe('a health check over GraphQL', () => {
   const byClock = async (): Promise<void> => {
     await app.get(TimedTasks).runDue();
     await app.get(Reactions).catchUp();
+    await app.get(MailDelivery).deliverDue();
   };
   const frontLine = async (organisation: number, ...answers: string[]): Promise<void> => {
     const organisationId = alliance.organisations[organisation]?.id;

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import { type Clock, type IsoDate, type ViewerRole, newId, systemActor } from '#kernel';
 import { InvitePerson, MakeAppointment } from '#identity';
-import { AppConfig, CLOCK, Reactions, TimedTasks } from '#platform';
+import { AppConfig, CLOCK, MailDelivery, Reactions, TimedTasks } from '#platform';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { type BookFixture, bookFixture } from './book-fixture.js';
 import { freshDatabase } from './database.js';
@@ -74,6 +74,7 @@ export async function governedApp(iso: string): Promise<GovernedApp> {
       standing = new Date(to);
       await app.get(TimedTasks).runDue();
       await app.get(Reactions).catchUp();
+      await app.get(MailDelivery).deliverDue();
     },
     run: async (headers, query, variables) => {
       const { data, errors } = await ask(app, query, { key: `key ${++made}`, ...variables }, headers);

@@ -16,6 +16,7 @@ import { ReadHealthPaper } from '../../libs/alliance/src/use-cases/health/read-h
 import { RunHealthChecks } from '../../libs/alliance/src/use-cases/health/run-health-checks.js';
 import { type AllianceFixture, allianceFixture, anOrganisation, formCommand } from './alliance-fixture.js';
 import { signedIn } from './identity-fixture.js';
+import { KeptPost } from './kept-post.js';
 
 /** The deeds of health checks on a database of their own. The clock stands at 10 May 2026. */
 export interface HealthFixture extends AllianceFixture {
@@ -43,9 +44,9 @@ export async function healthFixture(): Promise<HealthFixture> {
   const tasks = new TimedTasks(database, clock);
   const reactions = new Reactions(database, unitOfWork, log);
   const healthMails: Mail[] = [];
-  const mailer = { send: async (mail: Mail) => void healthMails.push(mail) };
+  const post = new KeptPost((mail) => healthMails.push(mail));
   new RunHealthChecks(unitOfWork, database, standing, tasks).onModuleInit();
-  new SendHealthMail(alliances, config, mailer, reactions).onModuleInit();
+  new SendHealthMail(alliances, config, post, reactions).onModuleInit();
   return {
     ...base,
     tasks,

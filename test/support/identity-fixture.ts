@@ -61,7 +61,8 @@ export async function identityFixture(at = '2026-05-10T10:00:00Z'): Promise<Iden
   const unitOfWork = new UnitOfWork(database, new CommitSignal(), clock);
   const config = Object.assign(new AppConfig(), { publicUrl: 'http://localhost:3000', host: '127.0.0.1' });
   const mails: Mail[] = [];
-  const mailer = { send: async (mail: Mail) => void mails.push(mail) };
+  const keep = async (mail: Mail): Promise<void> => void mails.push(mail);
+  const mailer = { send: keep, deliver: keep };
   const changes = new AccessChanges();
   const access = new AccessWriter(unitOfWork, changes);
   const uses = new UseNotes(unitOfWork, clock);

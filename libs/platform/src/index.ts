@@ -68,7 +68,16 @@ export { Documents } from './graphql/operations/documents.js';
 export { GqlExecutor, type OperationAnswer, type OperationText } from './graphql/operations/gql-executor.js';
 export { LIMITS } from './graphql/operations/operation-limits.js';
 export { type AskedOperation, OperationGate } from './graphql/operations/operation-gate.js';
-export { MAILER, type Mail, type MailCalendar, type Mailer } from './mail/mailer.js';
+export {
+  MAILER,
+  type Mail,
+  type MailCalendar,
+  type Mailer,
+  MailUndeliverable,
+  type PostedMail,
+} from './mail/mailer.js';
+export { MailDelivery } from './mail/mail-delivery.js';
+export { MailPost } from './mail/mail-post.js';
 export { MailModule } from './mail/mail.module.js';
 export { MailOutbox, outboxIsOpen } from './mail/mail-outbox.js';
 export { type AccessChange, type AccessChangeKind, AccessChanges, accessChange } from './auth/access-changes.js';

@@ -12,6 +12,7 @@ import {
 } from '../../../../test/support/meeting-fixture.js';
 import { MailMeetings } from './mail-meetings.js';
 import { MailMinutes } from './mail-minutes.js';
+import { KeptPost } from '../../../../test/support/kept-post.js';
 
 describe('what is written to people about meetings', () => {
   let fixture: MeetingFixture;
@@ -31,9 +32,9 @@ describe('what is written to people about meetings', () => {
       publicUrl: 'https://book.example',
       mailFrom: 'Book <b@book.example>',
     });
-    const mailer = { send: async (mail: Mail) => void mails.push(mail) };
-    new MailMeetings(reactions, reader, config, mailer).onModuleInit();
-    new MailMinutes(reactions, reader, config, mailer).onModuleInit();
+    const post = new KeptPost((mail) => mails.push(mail));
+    new MailMeetings(reactions, reader, config, post).onModuleInit();
+    new MailMinutes(reactions, reader, config, post).onModuleInit();
   });
   afterAll(() => fixture.governance.identity.close());
   beforeEach(() => {

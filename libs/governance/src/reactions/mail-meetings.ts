@@ -1,7 +1,7 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EventEnvelope } from '#kernel';
 import { IdentityReader } from '#identity';
-import { type AllianceTx, AppConfig, MAILER, type Mailer, type Reaction, Reactions } from '#platform';
+import { type AllianceTx, AppConfig, MailPost, type Reaction, Reactions } from '#platform';
 import { seatCountsOn } from '../domain/body.js';
 import { calendarText } from '../domain/meeting/icalendar.js';
 import { MeetingEvent, type OfMeeting } from '../domain/meeting/meeting-events.js';
@@ -39,7 +39,7 @@ export class MailMeetings implements Reaction, OnModuleInit {
     private readonly reactions: Reactions,
     private readonly identity: IdentityReader,
     private readonly config: AppConfig,
-    @Inject(MAILER) private readonly mailer: Mailer,
+    private readonly mails: MailPost,
   ) {}
 
   onModuleInit(): void {
@@ -60,7 +60,8 @@ export class MailMeetings implements Reaction, OnModuleInit {
       if (person === undefined) continue;
       const { email, name } = person;
       const calendar = this.invitation(letter, kind, { email, name }, tx.at);
-      await this.mailer.send({ ...meetingMail(email, letter, kind, reason, why), calendar });
+      const mail = { ...meetingMail(email, letter, kind, reason, why), calendar };
+      await this.mails.post(tx, `${this.name}/${event.seq}/${personId}`, mail);
     }
   }
 

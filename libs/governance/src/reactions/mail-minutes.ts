@@ -1,7 +1,7 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EventEnvelope } from '#kernel';
 import { IdentityReader } from '#identity';
-import { type AllianceTx, AppConfig, MAILER, type Mailer, type Reaction, Reactions } from '#platform';
+import { type AllianceTx, AppConfig, MailPost, type Reaction, Reactions } from '#platform';
 import { attendedWithVote } from '../domain/meeting/attendance.js';
 import { MeetingEvent, type OfMeeting } from '../domain/meeting/meeting-events.js';
 import { meetingLink, minutesMail } from '../domain/meeting/meeting-mail.js';
@@ -23,14 +23,14 @@ export class MailMinutes implements Reaction, OnModuleInit {
     private readonly reactions: Reactions,
     private readonly identity: IdentityReader,
     private readonly config: AppConfig,
-    @Inject(MAILER) private readonly mailer: Mailer,
+    private readonly mails: MailPost,
   ) {}
 
   onModuleInit(): void {
     this.reactions.register(this);
   }
 
-  async react(tx: AllianceTx, { type, body }: EventEnvelope): Promise<void> {
+  async react(tx: AllianceTx, { type, body, seq }: EventEnvelope): Promise<void> {
     const room = await roomOf(tx, (body as unknown as OfMeeting).meeting);
     const official = type === MeetingEvent.MINUTES_OFFICIAL;
     if (!official && room.meeting.status !== 'MINUTES_ISSUED') return;
@@ -39,7 +39,9 @@ export class MailMinutes implements Reaction, OnModuleInit {
     const letter = { meeting: room.meeting, bodyName: room.body.name, agenda: [], papers: [], link: `${link}/minutes` };
     for (const personId of official ? new Set([...took, ...readers(room).keys()]) : took) {
       const person = await this.identity.personById(personId);
-      if (person !== undefined) await this.mailer.send(minutesMail(person.email, letter, official ? 'READ' : 'ACCEPT'));
+      if (person === undefined) continue;
+      const mail = minutesMail(person.email, letter, official ? 'READ' : 'ACCEPT');
+      await this.mails.post(tx, `${this.name}/${seq}/${personId}`, mail);
     }
   }
 }

@@ -1,7 +1,7 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EventEnvelope } from '#kernel';
 import { IdentityReader } from '#identity';
-import { type AllianceTx, AppConfig, MAILER, type Mailer, type Reaction, Reactions } from '#platform';
+import { type AllianceTx, AppConfig, MailPost, type Reaction, Reactions } from '#platform';
 import { GovernanceEvent, type VoteReminder } from '../domain/governance-events.js';
 import { matterLink, voteReminderMail } from '../domain/governance-mail.js';
 import { inTx } from '../store/asker.js';
@@ -23,7 +23,7 @@ export class MailVoteReminders implements Reaction, OnModuleInit {
     private readonly reactions: Reactions,
     private readonly identity: IdentityReader,
     private readonly config: AppConfig,
-    @Inject(MAILER) private readonly mailer: Mailer,
+    private readonly mails: MailPost,
   ) {}
 
   onModuleInit(): void {
@@ -45,7 +45,8 @@ export class MailVoteReminders implements Reaction, OnModuleInit {
       const person = await this.identity.personById(personId);
       if (person === undefined) continue;
       const { title, content } = matter;
-      await this.mailer.send(voteReminderMail(person.email, { body, title, question: content.question, until }, link));
+      const mail = voteReminderMail(person.email, { body, title, question: content.question, until }, link);
+      await this.mails.post(tx, `${this.name}/${event.seq}/${personId}`, mail);
     }
   }
 }

@@ -13,6 +13,7 @@ import {
 import { MailVoteReminders } from '../reactions/mail-vote-reminders.js';
 import { RemindVoters } from '../reactions/remind-voters.js';
 import type { EstablishBodyCommand } from './establish-body.js';
+import { KeptPost } from '../../../../test/support/kept-post.js';
 
 const code = (error: unknown): string => (error instanceof Refusal ? error.code : String(error));
 const codeOf = async (deed: Promise<unknown>): Promise<string> => deed.then(() => 'done', code);
@@ -30,8 +31,8 @@ describe('voting in writing', () => {
     tasks = new TimedTasks(database, clock);
     reactions = new Reactions(database, unitOfWork, log);
     new RemindVoters(tasks, database, unitOfWork).onModuleInit();
-    const mailer = { send: async (mail: (typeof mails)[number]) => void mails.push(mail) };
-    new MailVoteReminders(reactions, reader, config, mailer).onModuleInit();
+    const post = new KeptPost((mail) => mails.push(mail));
+    new MailVoteReminders(reactions, reader, config, post).onModuleInit();
   });
   beforeEach(() => fixture.identity.clock.set('2026-05-11T09:00:00Z'));
   afterAll(() => fixture.identity.close());

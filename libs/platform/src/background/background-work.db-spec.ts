@@ -1,11 +1,16 @@
-import { fixedClock, systemActor } from '#kernel';
+import { type EventEnvelope, fixedClock, systemActor } from '#kernel';
 import { type BookFixture, bookFixture } from '../../../../test/support/book-fixture.js';
 import { type FreshDatabase, freshDatabase } from '../../../../test/support/database.js';
 import { until } from '../../../../test/support/until.js';
 import { Database } from '../database/database.js';
+import type { AllianceTx } from '../database/tx.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { CommitSignal } from '../event-log/commit-signal.js';
 import { EventLog } from '../event-log/event-log.js';
+import { AppConfig } from '../config/app-config.js';
+import { MailDelivery } from '../mail/mail-delivery.js';
+import { MailPost } from '../mail/mail-post.js';
+import type { Mail } from '../mail/mailer.js';
 import { NotifyBridge } from '../relay/notify-bridge.js';
 import { BackgroundWork } from './background-work.js';
 import { Reactions } from './reactions.js';
@@ -32,12 +37,19 @@ describe('background work', () => {
     const work = new UnitOfWork(database, commits, clock);
     const reactions = new Reactions(database, work, new EventLog(database));
     const tasks = new TimedTasks(database, clock);
-    const background = new BackgroundWork(reactions, tasks, commits, new NotifyBridge(fresh.databaseUrl, commits));
+    const sent: string[] = [];
+    const mailer = {
+      send: async () => undefined,
+      deliver: async ({ subject }: Mail) => void sent.push(subject),
+    };
+    const mails = new MailDelivery(work, database, mailer, new AppConfig());
+    const bridge = new NotifyBridge(fresh.databaseUrl, commits);
+    const background = new BackgroundWork(reactions, tasks, commits, bridge, mails);
     const happen = async (): Promise<void> =>
       work.runInAlliance(systemActor('spec'), book.allianceNo, async (tx) => {
         await tx.append([{ type: 'spec.asked', body: {} }]);
       });
-    return { background, reactions, tasks, happen };
+    return { background, reactions, tasks, happen, sent };
   };
 
   it('begins with a round of timed tasks, and reacts right after each commit until it is stopped', async () => {
@@ -55,6 +67,19 @@ describe('background work', () => {
     await happen();
     await new Promise((resolve) => setTimeout(resolve, 120));
     expect(reacted).toBe(1);
+  });
+
+  it('sends what a reaction posted, right after its commit', async () => {
+    const { background, reactions, happen, sent } = start();
+    const post = new MailPost(clock);
+    const react = async (tx: AllianceTx, { seq }: EventEnvelope): Promise<void> =>
+      post.post(tx, `spec/${seq}`, { to: 'ada@example.org', subject: `event ${seq}`, text: '' });
+    reactions.register({ name: 'spec.post', types: ['spec.asked'], react });
+    background.onApplicationBootstrap();
+    await happen();
+    await until(() => sent.length > 0);
+    await background.beforeApplicationShutdown();
+    expect(new Set(sent).size).toBe(sent.length);
   });
 
   it('goes on when a task fails: the others are run, and reactions too', async () => {

@@ -1,5 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { CommitSignal } from '../event-log/commit-signal.js';
+import { MailDelivery } from '../mail/mail-delivery.js';
 import { NotifyBridge } from '../relay/notify-bridge.js';
 import { Reactions } from './reactions.js';
 import { TimedTasks } from './timed-tasks.js';
@@ -10,8 +11,8 @@ const ROUND_MS = 10_000;
 const GATHER_MS = 50;
 
 /**
- * Keeps reactions and timed tasks going in a server process: reactions right after a commit here or elsewhere, and both
- * every ten seconds in any case. One thing at a time; what fails is logged and comes up again in the next round.
+ * Keeps reactions, timed tasks and the post going in a server process: reactions and what they post right after a commit
+ * here or elsewhere, and all of it every ten seconds in any case. One thing at a time; what fails is logged and comes up again in the next round.
  */
 @Injectable()
 export class BackgroundWork implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -27,6 +28,7 @@ export class BackgroundWork implements OnApplicationBootstrap, BeforeApplication
     private readonly tasks: TimedTasks,
     private readonly commits: CommitSignal,
     private readonly bridge: NotifyBridge,
+    private readonly mails: MailDelivery,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -44,11 +46,13 @@ export class BackgroundWork implements OnApplicationBootstrap, BeforeApplication
     for (const unsubscribe of this.quiet.splice(0)) unsubscribe();
     this.woken.clear();
     await this.working;
+    await this.mails.stop();
   }
 
   private round(): void {
     this.next(async () => this.tasks.runDue());
     this.next(async () => this.reactions.catchUp());
+    this.next(async () => this.mails.wake());
   }
 
   private wake(allianceNo: number | null): void {
@@ -60,7 +64,10 @@ export class BackgroundWork implements OnApplicationBootstrap, BeforeApplication
     this.soon = undefined;
     const woken = this.woken.has(null) ? [undefined] : [...this.woken].map((allianceNo) => allianceNo ?? undefined);
     this.woken.clear();
-    for (const allianceNo of woken) this.next(async () => this.reactions.catchUp(allianceNo));
+    for (const allianceNo of woken) {
+      this.next(async () => this.reactions.catchUp(allianceNo));
+      this.next(async () => this.mails.wake(allianceNo));
+    }
   }
 
   private next(work: () => Promise<void>): void {

@@ -4,17 +4,21 @@ import { AppConfig } from '../config/app-config.js';
 import { CLOCK } from '../database/clock-token.js';
 import { Database } from '../database/database.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { MailDelivery } from './mail-delivery.js';
 import { MailOutbox, outboxIsOpen } from './mail-outbox.js';
+import { MailPost } from './mail-post.js';
 import { MAILER, type Mailer } from './mailer.js';
 import { OutboxMailer } from './outbox-mailer.js';
 import { OutboxMailResolver } from './outbox-mail.resolver.js';
 import { SmtpMailer } from './smtp-mailer.js';
 
-/** Mail: SMTP where `SMTP_URL` is set, the local outbox where it is not. */
+/** Mail: the post that features hand it in at, and what sends it: SMTP where `SMTP_URL` is set, the local outbox where it is not. */
 @Global()
 @Module({
   providers: [
     OutboxMailResolver,
+    MailPost,
+    MailDelivery,
     {
       provide: MAILER,
       inject: [AppConfig, UnitOfWork, Database, CLOCK],
@@ -33,6 +37,6 @@ import { SmtpMailer } from './smtp-mailer.js';
         new MailOutbox(mailer instanceof OutboxMailer ? mailer : undefined, config),
     },
   ],
-  exports: [MAILER, MailOutbox],
+  exports: [MAILER, MailOutbox, MailPost, MailDelivery],
 })
 export class MailModule {}

@@ -1,7 +1,7 @@
 import { type Clock, newId, systemActor } from '#kernel';
 import type { Database } from '../database/database.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
-import type { Mail, Mailer } from './mailer.js';
+import type { Mail, Mailer, PostedMail } from './mailer.js';
 
 /** A message that was kept instead of sent. */
 export interface OutboxMail {
@@ -24,13 +24,11 @@ export class OutboxMailer implements Mailer {
   ) {}
 
   async send(mail: Mail): Promise<void> {
-    await this.unitOfWork.run(systemActor('mail'), async (tx) => {
-      await tx.query(
-        'insert into outbox_mail (id, recipient, subject, body_text, recorded_at) values ($1, $2, $3, $4, $5)',
-        [newId('mal', this.clock), mail.to, mail.subject, mail.text, tx.at],
-      );
-      await tx.query('delete from outbox_mail where no <= (select max(no) - $1 from outbox_mail)', [OUTBOX_ROOM]);
-    });
+    await this.keep(newId('mal', this.clock), mail);
+  }
+
+  async deliver(mail: PostedMail): Promise<void> {
+    await this.keep(mail.mailId, mail);
   }
 
   /** The newest messages first. */
@@ -40,5 +38,16 @@ export class OutboxMailer implements Mailer {
          from outbox_mail order by no desc limit $1`,
       [limit],
     );
+  }
+
+  private async keep(mailId: string, mail: Mail): Promise<void> {
+    await this.unitOfWork.run(systemActor('mail'), async (tx) => {
+      await tx.query(
+        `insert into outbox_mail (id, recipient, subject, body_text, recorded_at) values ($1, $2, $3, $4, $5)
+         on conflict (id) do nothing`,
+        [mailId, mail.to, mail.subject, mail.text, tx.at],
+      );
+      await tx.query('delete from outbox_mail where no <= (select max(no) - $1 from outbox_mail)', [OUTBOX_ROOM]);
+    });
   }
 }

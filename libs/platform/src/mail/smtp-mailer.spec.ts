@@ -3,6 +3,7 @@ import { type AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
 import { jest } from '@jest/globals';
 import { SMTPServer } from 'smtp-server';
+import { MailUndeliverable } from './mailer.js';
 import { SmtpMailer } from './smtp-mailer.js';
 
 interface Received {
@@ -115,5 +116,17 @@ describe('mail by SMTP', () => {
     await mailer.send(mail);
     await expect(mailer.send(mail)).rejects.toEqual(expect.objectContaining({ code: 'overloaded' }));
     await mailer.onApplicationShutdown();
+  });
+
+  it('delivers a message of the post under its own id, or says whether to try again', async () => {
+    const server = await mailServer(1);
+    const mailer = new SmtpMailer({ url: server.url, from });
+    const posted = { ...mail, mailId: 'mal_1', messageId: '<mal_1@book.example>' };
+    await expect(mailer.deliver(posted)).rejects.not.toBeInstanceOf(MailUndeliverable);
+    await mailer.deliver(posted);
+    expect(server.received[0]?.source).toMatch(/^Message-ID: <mal_1@book.example>\r$/m);
+    await expect(mailer.deliver({ ...posted, to: '' })).rejects.toThrow();
+    await mailer.onApplicationShutdown();
+    await server.stop();
   });
 });

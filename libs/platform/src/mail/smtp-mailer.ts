@@ -1,7 +1,7 @@
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { type SendMailOptions, type Transporter, createTransport } from 'nodemailer';
 import { Refusal, newId } from '#kernel';
-import type { Mail, Mailer } from './mailer.js';
+import { type Mail, type Mailer, MailUndeliverable, type PostedMail } from './mailer.js';
 
 export interface SmtpOptions {
   /** `smtp://user:password@host:port` or `smtps://…`. */
@@ -32,9 +32,19 @@ export class SmtpMailer implements Mailer, OnApplicationShutdown {
     if (this.waiting.size >= (this.options.room ?? 1000)) {
       return Promise.reject(new Refusal('overloaded', { retryAfterSeconds: 60 }));
     }
-    const delivery = this.deliver(mail).finally(() => this.waiting.delete(delivery));
+    const delivery = this.keepTrying(mail).finally(() => this.waiting.delete(delivery));
     this.waiting.add(delivery);
     return Promise.resolve();
+  }
+
+  async deliver(mail: PostedMail): Promise<void> {
+    try {
+      await this.transport.sendMail({ ...messageOf(mail), messageId: mail.messageId });
+    } catch (error) {
+      const { responseCode = 0, code = 'unknown' } = error as { responseCode?: number; code?: string };
+      if (responseCode >= 500) throw new MailUndeliverable(`${code} ${responseCode}`);
+      throw error;
+    }
   }
 
   /** Resolves when nothing is waiting. */
@@ -48,7 +58,7 @@ export class SmtpMailer implements Mailer, OnApplicationShutdown {
     this.transport.close();
   }
 
-  private async deliver(mail: Mail): Promise<void> {
+  private async keepTrying(mail: Mail): Promise<void> {
     const id = newId('mal');
     const pauses = this.options.retryAfter ?? [1_000, 10_000, 60_000];
     for (const pause of [...pauses, undefined]) {

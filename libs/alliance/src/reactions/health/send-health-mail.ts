@@ -1,6 +1,6 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EventEnvelope, invariant } from '#kernel';
-import { type AllianceTx, AppConfig, MAILER, type Mailer, type Reaction, Reactions } from '#platform';
+import { type AllianceTx, AppConfig, MailPost, type Reaction, Reactions } from '#platform';
 import { AllianceReader } from '../../alliance-reader.js';
 import { type HealthCheckMoved, HealthEvent } from '../../domain/health/health-events.js';
 import { type AskedBy, invitationToAnswer, reminderToAnswer } from '../../domain/health/health-mail.js';
@@ -18,7 +18,7 @@ export class SendHealthMail implements Reaction, OnModuleInit {
   constructor(
     private readonly alliances: AllianceReader,
     private readonly config: AppConfig,
-    @Inject(MAILER) private readonly mailer: Mailer,
+    private readonly mails: MailPost,
     private readonly reactions: Reactions,
   ) {}
 
@@ -27,7 +27,7 @@ export class SendHealthMail implements Reaction, OnModuleInit {
   }
 
   /** A round that closed before this came about is not written about any more. */
-  async react(tx: AllianceTx, { type, body }: EventEnvelope): Promise<void> {
+  async react(tx: AllianceTx, { type, body, seq }: EventEnvelope): Promise<void> {
     const { check: checkId } = body as HealthCheckMoved;
     const check = await findHealthCheck(inTx(tx), checkId);
     invariant(check !== undefined, 'The round of an event is there');
@@ -40,6 +40,8 @@ export class SendHealthMail implements Reaction, OnModuleInit {
     const link = new URL(`/alliances/${tx.allianceId}/health/${checkId}/answer`, this.config.publicUrl).href;
     const asked: AskedBy = { allianceName: alliance?.name ?? '', title: check.title, openTo: check.openTo, link };
     const mail = type === HealthEvent.OPENED ? invitationToAnswer(asked) : reminderToAnswer(asked);
-    for (const { email } of people) await this.mailer.send({ to: email, ...mail });
+    for (const { personId, email } of people) {
+      await this.mails.post(tx, `${this.name}/${seq}/${personId}`, { to: email, ...mail });
+    }
   }
 }

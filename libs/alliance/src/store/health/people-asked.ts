@@ -6,6 +6,7 @@ import { type Asker } from '../asker.js';
 /** Somebody who is asked by name. */
 export interface PersonAsked {
   readonly personNo: number;
+  readonly personId: string;
   readonly email: string;
   readonly language: Language;
 }
@@ -23,7 +24,7 @@ export async function peopleAsked(
   const ofOrganisation = rolesAsked.filter((role) => rolesOfAnOrganisation.has(role));
   const ofAlliance = rolesAsked.filter((role) => !rolesOfAnOrganisation.has(role));
   const text = `
-    select p.no as "personNo", p.email, p.language from person p where exists (
+    select p.no as "personNo", p.id as "personId", p.email, p.language from person p where exists (
       select from appointment a
       where a.person_no = p.no and a.from_on <= $2 and coalesce(a.to_on, 'infinity') >= $2 and (
         (a.role = any ($3) and a.alliance_no = $1)
@@ -31,7 +32,7 @@ export async function peopleAsked(
     and ($6::smallint is null or not exists (
       select from health_answered h where h.alliance_no = $1 and h.check_no = $6 and h.person_no = p.no))
     order by p.no`;
-  return asker.ask<{ personNo: number; email: string; language: Language }>(
+  return asker.ask<PersonAsked>(
     'health-people-asked',
     text,
     on,
