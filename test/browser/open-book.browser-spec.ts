@@ -1,3 +1,4 @@
+import readWorkbook from 'read-excel-file/node';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
 import { postLines, threeLines, typeLines } from './support/pages.js';
@@ -160,5 +161,15 @@ describe('the open book in two browsers', () => {
     expect(header).toContain('incurred_on,recorded_at,amount,currency');
     expect(lines.filter((line) => line.includes(',1234.56,GBP,Elm Trust staff,'))).not.toHaveLength(0);
     expect(lines.every((line) => line.endsWith(',postedBy'))).toBe(true);
+
+    await partner.goto(`${site.url}${site.path}/money`);
+    const [download] = await Promise.all([
+      partner.waitForEvent('download'),
+      partner.getByRole('link', { name: 'Download for Excel (XLSX)' }).click(),
+    ]);
+    const [sheet] = await readWorkbook(await download.path());
+    expect(sheet?.data.map((cells) => cells[0])).toEqual(
+      [header, ...lines].map((line) => line?.split(',')[0]?.replace('\ufeff', '')),
+    );
   });
 });

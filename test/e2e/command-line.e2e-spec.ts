@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import readWorkbook from 'read-excel-file/node';
 import { dateIn } from '#kernel';
 import { runProgram } from '../../apps/cli/src/program.js';
 import { type Said, commonbook } from '../support/command-line.js';
@@ -98,6 +99,12 @@ describe('the command line', () => {
     const kept = lines.filter(({ withheld }) => withheld?.includes('amount'));
     expect(kept.length).toBeGreaterThan(0);
     expect(kept.every(({ amount, supplier }) => amount === '' && supplier === '')).toBe(true);
+    const book = join(directory, 'book.xlsx');
+    const made = await run('export', book, '--alliance', 'RB', '--format', 'xlsx');
+    expect([made.code, made.out]).toEqual([0, out.replace(file, book)]);
+    const [sheet] = await readWorkbook(book);
+    expect(sheet?.data.slice(1).map(([id]) => id)).toEqual(lines.map(({ id }) => id));
+    expect((await run('export', '--alliance', 'RB', '--format', 'xlsx')).code).toBe(2);
     const csv = await run('export', '--alliance', 'Riverbank Alliance', '--organisation', 'Riverbank Council');
     expect(csv.out.replace('\uFEFF', '').split(',', 3)).toEqual(['id', 'entry_no', 'organisation']);
     expect((await readdir(directory)).filter((name) => name.endsWith('.part'))).toEqual([]);

@@ -144,7 +144,7 @@ describe('importing a file', () => {
       'LEDGER_CATEGORY_UNKNOWN',
     ]);
     expect(await refused({ defaultCategory: 'PEOPLE', periodId: 'prd_x' })).toEqual(['LEDGER_PERIOD_UNKNOWN']);
-    expect(await refused({ defaultCategory: 'PEOPLE', headerLine: 99 })).toEqual(['IMPORT_NO_TABLE']);
+    expect(await refused({ defaultCategory: 'PEOPLE', headerLine: 99 })).toEqual(['IMPORT_HEADER_LINE_UNUSABLE']);
     expect(codesOf(await client().check(id))).toEqual(['IMPORT_STATUS']);
     expect(await refused({ defaultCategory: 'PEOPLE', headerLine: 2 })).toEqual([]);
     expect((await client().check(id)).costImport?.check?.file.rows).toBe(2);

@@ -10,6 +10,7 @@ import { type BookFixture, bookFixture } from '../support/book-fixture.js';
 import { type FreshDatabase, freshDatabase } from '../support/database.js';
 import { type EventSourceReader, openEvents } from '../support/event-source.js';
 import { type Seated, seat } from '../support/seat.js';
+import { linesOfWorkbook } from '../support/workbook-text.js';
 import { until } from '../support/until.js';
 
 type Line = Record<string, unknown>;
@@ -246,6 +247,14 @@ describe('who sees what, on every channel', () => {
         ]),
       );
       expect(rows.map((row) => row['amount'] === '')).toEqual(lines.map((line) => line['amount'] === null));
+      expect(rows.map((row) => `${row['authority']}${row['approval']}`)).toEqual(
+        lines.map((line) => line['approvalRef'] ?? ''),
+      );
+      const { rawPayload } = await app.inject({
+        url: `/alliances/${book.allianceId}/money.xlsx`,
+        headers: { cookie: seated(role).cookie },
+      });
+      expect(await linesOfWorkbook(rawPayload)).toEqual(parseCsv(payload, { bom: true }));
     });
 
     it('the matrix of who can see what says the same', async () => {
@@ -304,21 +313,14 @@ describe('who sees what, on every channel', () => {
       expect(one.data).toEqual({ costEntry: null, node: null });
       const totals = await graphql(
         who,
-        `
-          query T($a: ID!) {
-            openBookTotals(allianceId: $a, by: [ORGANISATION, CATEGORY, QUARTER]) {
-              amount {
-                minor
-              }
-            }
-          }
-        `,
+        'query T($a: ID!) { openBookTotals(allianceId: $a, by: [PERIOD]) { amount { minor } } }',
         { a: book.allianceId },
       );
       expect(totals.data).toEqual({ openBookTotals: [{ amount: { minor: '111110' } }] });
       const headers = { cookie: who.cookie };
       for (const url of [
         `/alliances/${book.allianceId}/money.csv`,
+        `/alliances/${book.allianceId}/money.xlsx`,
         `/alliances/${book.allianceId}/money`,
         `/alliances/${book.allianceId}/entries/${String(full[0]?.['id'])}`,
       ]) {

@@ -85,6 +85,7 @@ export { ensureCaller, ensureOwnPage } from './http/route-callers.js';
 export { type FormFile, formFile } from './http/form-file.js';
 export { ownPath, textField, whereToGo } from './http/next-path.js';
 export { FileStore, FileTooLarge, type StoredFile } from './files/file-store.js';
+export { type ColumnKind, WORKBOOK_ROWS, type WorkbookSheet, writeWorkbook } from './files/write-workbook.js';
 export { StreamModule } from './stream/stream.module.js';
 export { HubPubSub } from './stream/hub-pub-sub.js';
 export { StreamHub } from './stream/stream-hub.js';

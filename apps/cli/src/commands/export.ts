@@ -2,13 +2,15 @@ import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command, Option } from 'commander';
-import { stringify } from 'csv-stringify';
+import { type Stringifier, stringify } from 'csv-stringify';
 import { Refusal, ensure } from '#kernel';
 import { AllianceReader, type Viewer } from '#alliance';
 import { ResolveFilter } from '#ledger';
+import { writeWorkbook } from '#platform';
 import { withApplication } from '../application.js';
 import { lineColumns } from '../export/line-columns.js';
 import { readLines } from '../export/read-lines.js';
+import { UsageError } from '../failure.js';
 import { type Io, jsonLine } from '../io.js';
 import { actorOf, allianceNamed, organisationNamed } from '../names.js';
 import type { Deed } from '../program.js';
@@ -20,11 +22,11 @@ interface ExportOptions {
   readonly organisation?: string;
   readonly category?: string;
   readonly period?: string;
-  readonly format: 'csv' | 'json';
+  readonly format: 'csv' | 'json' | 'xlsx';
   readonly json?: boolean;
 }
 
-/** `commonbook export`: the open book as CSV, as far as the token's organisation may see it. */
+/** `commonbook export`: the open book as CSV, JSON or a workbook, as far as the token's organisation may see it. */
 export function exportCommand(run: (deed: Deed) => Promise<void>): Command {
   return new Command('export')
     .description('write the lines of an open book to a file, as the token’s organisation may see them')
@@ -35,7 +37,9 @@ export function exportCommand(run: (deed: Deed) => Promise<void>): Command {
     .option('--category <category>', 'only lines of this cost category: id or code')
     .option('--period <id>', 'only lines of this accounting period')
     .addOption(
-      new Option('--format <format>', 'CSV, or one JSON object a line').choices(['csv', 'json']).default('csv'),
+      new Option('--format <format>', 'CSV, one JSON object a line, or a workbook')
+        .choices(['csv', 'json', 'xlsx'])
+        .default('csv'),
     )
     .option('--json', 'tell in JSON what was written')
     .action(async (file: string | undefined, options: ExportOptions) => run(exportBook(file, options)));
@@ -43,6 +47,7 @@ export function exportCommand(run: (deed: Deed) => Promise<void>): Command {
 
 function exportBook(file: string | undefined, options: ExportOptions): Deed {
   return async ({ io, environment }) => {
+    if (file === undefined && options.format === 'xlsx') throw new UsageError('Give a file to write the workbook to.');
     const lines = await withApplication('commonbook export', environment, async (app) => {
       const viewer = await viewerOf(app, options, environment);
       const filter = await filterOf(app, viewer, options);
@@ -86,26 +91,26 @@ async function write(
   to: Writable,
 ): Promise<number> {
   let count = 0;
-  const rows = async function* (): AsyncGenerator<unknown> {
+  async function* rows(): AsyncGenerator<string[]> {
     for await (const line of readLines(app, viewer, filter)) {
       count++;
-      const cells = lineColumns.map((column) => column.cell(line));
-      yield format === 'json'
-        ? jsonLine(Object.fromEntries(lineColumns.map(({ name }, at) => [name, cells[at]])))
-        : cells;
+      yield lineColumns.map((column) => column.cell(line));
     }
-  };
-  if (format === 'json') await pipeline(Readable.from(rows()), to);
-  else {
-    const csv = stringify({
-      header: true,
-      columns: lineColumns.map(({ name }) => name),
-      bom: true,
-      record_delimiter: '\r\n',
-    });
-    await pipeline(Readable.from(rows()), csv, to);
   }
+  if (format === 'json') await pipeline(Readable.from(asJson(rows())), to);
+  else if (format === 'csv') await pipeline(Readable.from(rows()), csvHeaded(), to);
+  else await pipeline(Readable.from([await writeWorkbook({ name: 'Lines', columns: lineColumns }, rows())]), to);
   return count;
+}
+
+const names = lineColumns.map(({ name }) => name);
+
+async function* asJson(rows: AsyncIterable<string[]>): AsyncGenerator<string> {
+  for await (const cells of rows) yield jsonLine(Object.fromEntries(names.map((name, at) => [name, cells[at]])));
+}
+
+function csvHeaded(): Stringifier {
+  return stringify({ header: true, columns: names, bom: true, record_delimiter: '\r\n' });
 }
 
 function standardOutput(io: Io): Writable {

@@ -1,9 +1,12 @@
 import { type Money, decimalText } from '#kernel';
 import type { CostEntryView } from '#ledger';
+import type { ColumnKind } from '#platform';
 
 /** One column of an exported book. Text that people wrote goes through `harmless`; what we made ourselves does not. */
 export interface LineColumn {
   readonly name: string;
+  /** What its cells are in a workbook; text when left out. */
+  readonly kind?: ColumnKind;
   cell(line: CostEntryView): string;
 }
 
@@ -13,21 +16,21 @@ const yesNo = (value: boolean | null): string => (value === null ? '' : value ? 
 /** Columns of an exported book, in their order. What a viewer is not shown is empty and named in `withheld`. */
 export const lineColumns: readonly LineColumn[] = [
   { name: 'id', cell: ({ id }) => id },
-  { name: 'entry_no', cell: ({ entryNo }) => String(entryNo) },
+  { name: 'entry_no', kind: 'count', cell: ({ entryNo }) => String(entryNo) },
   { name: 'organisation', cell: ({ organisation }) => harmless(organisation.name) },
   { name: 'category_code', cell: ({ category }) => harmless(category.code) },
   { name: 'category', cell: ({ category }) => harmless(category.name) },
   { name: 'period', cell: ({ period }) => harmless(period.name) },
   { name: 'relates_to_period', cell: ({ relatesToPeriod }) => harmless(relatesToPeriod?.name ?? '') },
   { name: 'nature', cell: ({ nature }) => nature },
-  { name: 'incurred_on', cell: ({ incurredOn }) => incurredOn ?? '' },
+  { name: 'incurred_on', kind: 'day', cell: ({ incurredOn }) => incurredOn ?? '' },
   { name: 'recorded_at', cell: ({ recordedAt }) => recordedAt.toISOString() },
-  { name: 'amount', cell: ({ amount }) => amountText(amount) },
+  { name: 'amount', kind: 'amount', cell: ({ amount }) => amountText(amount) },
   { name: 'currency', cell: ({ amount }) => amount?.currency ?? '' },
-  { name: 'irrecoverable_vat', cell: ({ irrecoverableVat }) => amountText(irrecoverableVat) },
+  { name: 'irrecoverable_vat', kind: 'amount', cell: ({ irrecoverableVat }) => amountText(irrecoverableVat) },
   { name: 'quantity', cell: ({ quantity }) => quantity ?? '' },
   { name: 'unit', cell: ({ unit }) => harmless(unit ?? '') },
-  { name: 'unit_rate', cell: ({ unitRate }) => amountText(unitRate) },
+  { name: 'unit_rate', kind: 'amount', cell: ({ unitRate }) => amountText(unitRate) },
   { name: 'supplier', cell: ({ supplier }) => harmless(supplier ?? '') },
   { name: 'purpose', cell: ({ purpose }) => harmless(purpose ?? '') },
   { name: 'outcome', cell: ({ outcomeRef }) => harmless(outcomeRef ?? '') },

@@ -28,7 +28,7 @@ export interface ImportMatchCommand {
  * Chooses what the columns of a file hold and which categories theirs are, and remembers it for the organisation's next
  * file with the same header. Can be done again until posting begins. Who: IMPORT_COSTS for the organisation.
  * Refuses not-found, mandate-missing, import.status, import.in-hand, what `checkMapping` refuses,
- * ledger.category-unknown, ledger.period-unknown, import.too-many-categories, import.no-table. No event.
+ * ledger.category-unknown, ledger.period-unknown and what `surveyLayout` refuses. No event.
  */
 @Injectable()
 export class ImportMatch {

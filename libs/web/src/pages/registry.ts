@@ -41,7 +41,7 @@ import { minutesPages } from './meetings/minutes.pages.js';
 import { meetingPlanPages } from './meetings/plan.pages.js';
 import { roomPages } from './meetings/room.pages.js';
 import { lifePages } from './life/life.pages.js';
-import { moneyCsvPage } from './money/money-csv.page.js';
+import { moneyFiles } from './money/money-files.js';
 import { moneyPages } from './money/money.pages.js';
 import { deedPages } from './partners/deed.pages.js';
 import { findingsPages } from './partners/findings.pages.js';
@@ -57,7 +57,7 @@ export const pages: readonly Page[] = [
   homePage,
   glancePage,
   ...moneyPages,
-  moneyCsvPage,
+  ...moneyFiles,
   registerPage,
   ...registerFiles,
   decisionPage,

@@ -1,50 +1,49 @@
 import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify';
-import { type CurrencyCode, decimalText, money } from '#kernel';
+import { type TableColumn, amountCell, harmless, tableFile, tableForms } from '../../documents/table-file.js';
 import { type Page, type PageRequest, get } from '../../http/page.js';
 import { PageProblem } from '../../http/page-problem.js';
 import { readAlliance } from '../alliance-viewer.js';
-import { harmless } from '../money/money-csv.page.js';
 import { type RowData, decisionHref, readRegister } from './register-data.js';
 import { readChoice } from './register-filter.js';
 
 const PATH = '/alliances/:allianceId/decisions';
 
-const columns = [
-  'reference',
-  'body',
-  'decided_on',
-  'kind',
-  'title',
-  'question',
-  'outcome',
-  'decision',
-  'amount',
-  'currency',
-  'standing',
-  'counts_from',
-  'counts_until',
-  'replaced_by',
-  'publication',
-  'ground',
-  'reason_for_withholding',
-  'review_on',
-  'withheld_in_part',
-  'not_shown',
-  'address',
+const columns = (allianceId: string): readonly TableColumn<RowData>[] => [
+  { name: 'reference', cell: ({ reference }) => reference },
+  { name: 'body', cell: ({ bodyName }) => harmless(bodyName) },
+  { name: 'decided_on', kind: 'day', cell: ({ decidedOn }) => decidedOn },
+  { name: 'kind', cell: ({ type }) => type ?? '' },
+  { name: 'title', cell: ({ title }) => harmless(title ?? '') },
+  { name: 'question', cell: ({ question }) => harmless(question ?? '') },
+  { name: 'outcome', cell: ({ outcome }) => outcome ?? '' },
+  { name: 'decision', cell: ({ text }) => harmless(text ?? '') },
+  { name: 'amount', kind: 'amount', cell: ({ amount }) => amountCell(amount) },
+  { name: 'currency', cell: ({ amount }) => amount?.currency ?? '' },
+  { name: 'standing', cell: ({ standing }) => standing ?? '' },
+  { name: 'counts_from', kind: 'day', cell: ({ effectiveFrom }) => effectiveFrom ?? '' },
+  { name: 'counts_until', kind: 'day', cell: ({ expiresOn }) => expiresOn ?? '' },
+  { name: 'replaced_by', cell: ({ supersededBy }) => supersededBy?.reference ?? '' },
+  { name: 'publication', cell: ({ publication }) => publication.status },
+  { name: 'ground', cell: ({ publication }) => publication.ground ?? '' },
+  { name: 'reason_for_withholding', cell: ({ publication }) => harmless(publication.reason ?? '') },
+  { name: 'review_on', kind: 'day', cell: ({ publication }) => publication.reviewOn ?? '' },
+  { name: 'withheld_in_part', cell: ({ publication }) => publication.withheld.map(({ field }) => field).join(' ') },
+  { name: 'not_shown', cell: ({ withheld }) => withheld.join(' ') },
+  { name: 'address', cell: ({ reference }) => decisionHref(allianceId, reference) },
 ];
 
 /**
- * The register as CSV and as JSON, with the choice of the page: what the page shows, for the same person. Read a page
+ * The register as CSV, workbook and JSON, with the choice of the page: what the page shows, for the same person. Read a page
  * at a time, so that a whole register fits through. `not_shown` names what is left out of a line.
  */
 export const registerFiles: readonly Page[] = [
-  get(`${PATH}.csv`, async (request) => {
-    const { allianceId, rows } = await chosenRows(request);
-    const csv = stringify({ header: true, columns, bom: true });
-    Readable.from(lines(allianceId, rows)).pipe(csv);
-    return { kind: 'file', name: `${allianceId}-decisions.csv`, type: 'text/csv; charset=utf-8', content: csv };
-  }),
+  ...tableForms.map((form) =>
+    get(`${PATH}.${form}`, async (request) => {
+      const { allianceId, rows } = await chosenRows(request);
+      const file = `${allianceId}-decisions`;
+      return tableFile(form, { file, sheet: 'Decisions', columns: columns(allianceId), rows });
+    }),
+  ),
 
   get(`${PATH}.json`, async (request) => {
     const { allianceId, rows } = await chosenRows(request);
@@ -71,37 +70,6 @@ async function chosenRows(request: PageRequest): Promise<{ allianceId: string; r
     }
   }
   return { allianceId, rows: all() };
-}
-
-async function* lines(allianceId: string, rows: AsyncGenerator<RowData>): AsyncGenerator<string[]> {
-  for await (const row of rows) yield lineOf(allianceId, row);
-}
-
-function lineOf(allianceId: string, row: RowData): string[] {
-  const { amount, publication } = row;
-  return [
-    row.reference,
-    harmless(row.bodyName),
-    row.decidedOn,
-    row.type ?? '',
-    harmless(row.title ?? ''),
-    harmless(row.question ?? ''),
-    row.outcome ?? '',
-    harmless(row.text ?? ''),
-    amount === null ? '' : decimalText(money(BigInt(amount.minor), amount.currency as CurrencyCode)),
-    amount?.currency ?? '',
-    row.standing ?? '',
-    row.effectiveFrom ?? '',
-    row.expiresOn ?? '',
-    row.supersededBy?.reference ?? '',
-    publication.status,
-    publication.ground ?? '',
-    harmless(publication.reason ?? ''),
-    publication.reviewOn ?? '',
-    publication.withheld.map(({ field }) => field).join(' '),
-    row.withheld.join(' '),
-    decisionHref(allianceId, row.reference),
-  ];
 }
 
 async function* jsonOf(allianceId: string, rows: AsyncGenerator<RowData>): AsyncGenerator<string> {

@@ -1,6 +1,7 @@
 import { newForm } from '../../forms/form-state.js';
 import { type LiveFeed, type Page, type PageRequest, get, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
+import { downloadsOf } from '../downloads.js';
 import { oversees } from '../effects/undecided.pages.js';
 import {
   type OverviewData,
@@ -56,12 +57,13 @@ export const registerPage: Page = get('/alliances/:allianceId/decisions', async 
 
 /** What the list prints: decisions, or why there are none; and what is left out. */
 function listModel(
-  { t, path }: PageRequest,
+  request: PageRequest,
   allianceId: string,
   choice: RegisterChoice,
   { nodes, pageInfo }: RegisterData,
   { decisionRegisterCoverage: coverage, due }: OverviewData,
 ): object {
+  const { t, path } = request;
   const { inFull, asPublished, exempt, notShown } = coverage;
   const all = inFull + asPublished + exempt + notShown;
   const shown = all - notShown;
@@ -84,7 +86,7 @@ function listModel(
     due:
       due.nodes.length === 0 ? null : { text: t('register.due', { count: due.nodes.length }), href: `${path}?due=1` },
     olderHref: hasNextPage && endCursor !== null ? `${path}${choiceQuery(choice, { after: endCursor })}` : null,
-    csvHref: `${path}.csv${choiceQuery(choice)}`,
+    files: downloadsOf(request, path, { query: choiceQuery(choice) }),
     jsonHref: `${path}.json${choiceQuery(choice)}`,
   };
 }

@@ -1,12 +1,10 @@
-import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify';
-import { decimalText, money } from '#kernel';
+import { type TableColumn, amountCell, harmless, tableFile, tableForms } from '../../documents/table-file.js';
 import { PageProblem } from '../../http/page-problem.js';
 import { type Page, type PageRequest, get, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
 import { bodyHref } from '../board/matter-data.js';
+import { downloadsOf } from '../downloads.js';
 import { entryHref } from '../entry-row.js';
-import { harmless } from '../money/money-csv.page.js';
 import { authorityHref, periodHref } from './effects-data.js';
 
 const REPORT = `query Undecided($allianceId: ID!) {
@@ -34,9 +32,16 @@ interface Group {
   readonly things: readonly Thing[];
 }
 
-const COLUMNS = ['looked_for', 'what', 'day', 'amount', 'currency', 'id'];
+const columns: readonly TableColumn<Thing & { readonly kind: string }>[] = [
+  { name: 'looked_for', cell: ({ kind }) => kind },
+  { name: 'what', cell: ({ words }) => harmless(words) },
+  { name: 'day', kind: 'day', cell: ({ on }) => on },
+  { name: 'amount', kind: 'amount', cell: ({ amount }) => amountCell(amount) },
+  { name: 'currency', cell: ({ amount }) => amount?.currency ?? '' },
+  { name: 'id', cell: ({ subject }) => subject },
+];
 
-/** What was done without the decision it needed: for the commissioner, the auditor and the clerk; as a page and as CSV. */
+/** What was done without the decision it needed: for the commissioner, the auditor and the clerk; as a page and as files. */
 export const undecidedPages: readonly Page[] = [
   get('/alliances/:allianceId/without-decision', async (request) => {
     const alliance = await needOverseer(request);
@@ -58,26 +63,20 @@ export const undecidedPages: readonly Page[] = [
             href: hrefOf(alliance.id, subject),
           })),
         })),
-        csvHref: `${path}.csv`,
+        files: downloadsOf(request, path),
         decisionsHref: `/alliances/${alliance.id}/decisions`,
       },
     });
   }),
 
-  get('/alliances/:allianceId/without-decision.csv', async (request) => {
-    const alliance = await needOverseer(request);
-    const groups = await read(request, alliance);
-    const csv = stringify({ header: true, columns: COLUMNS, bom: true });
-    const rows = groups.flatMap(({ kind, things }) =>
-      things.map(({ subject, words, on, amount }) => [
-        ...[kind, harmless(words), on],
-        ...(amount === null ? ['', ''] : [decimalText(money(BigInt(amount.minor), amount.currency)), amount.currency]),
-        subject,
-      ]),
-    );
-    Readable.from(rows).pipe(csv);
-    return { kind: 'file', name: `${alliance.id}-without-decision.csv`, type: 'text/csv; charset=utf-8', content: csv };
-  }),
+  ...tableForms.map((form) =>
+    get(`/alliances/:allianceId/without-decision.${form}`, async (request) => {
+      const alliance = await needOverseer(request);
+      const groups = await read(request, alliance);
+      const rows = groups.flatMap(({ kind, things }) => things.map((thing) => ({ kind, ...thing })));
+      return tableFile(form, { file: `${alliance.id}-without-decision`, sheet: 'Without decision', columns, rows });
+    }),
+  ),
 ];
 
 async function read({ execute }: PageRequest, { id }: AllianceViewer): Promise<readonly Group[]> {

@@ -2,10 +2,11 @@ import { formatMoney, money } from '#kernel';
 import { type Page, get, view } from '../../http/page.js';
 import { bars } from '../../pictures/bars.js';
 import { needOrganisation, readAlliance, seesLines } from '../alliance-viewer.js';
+import { downloadsOf } from '../downloads.js';
 import { entryRow } from '../entry-row.js';
 import { LINES, type LinesData } from '../money/money.pages.js';
 import { PageProblem } from '../../http/page-problem.js';
-import { TOTALS, type TotalsData, sumOf, sumsBy } from '../totals.js';
+import { TOTALS, type TotalsData, linesOf, sumOf, sumsBy } from '../totals.js';
 
 /** What our organisation has posted, newest first, with the ways to post more. */
 export const ledgerPage: Page = get('/alliances/:allianceId/our-ledger', async (request) => {
@@ -44,6 +45,10 @@ export const ledgerPage: Page = get('/alliances/:allianceId/our-ledger', async (
         columns: [t('entry.category'), t('entry.amount')],
       }),
       entries: openBook.nodes.map((entry) => entryRow(alliance.id, entry)),
+      files: downloadsOf(request, `/alliances/${alliance.id}/money`, {
+        query: `?organisation=${organisation.id}`,
+        rows: linesOf(ours),
+      }),
       newerHref: after === null ? null : path,
       olderHref: hasNextPage && endCursor !== null ? `${path}?after=${encodeURIComponent(endCursor)}` : null,
     },

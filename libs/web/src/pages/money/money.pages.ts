@@ -3,6 +3,7 @@ import { type LiveFeed, type Page, type PageRequest, get, view } from '../../htt
 import { bars } from '../../pictures/bars.js';
 import type { Picture } from '../../pictures/picture.js';
 import { type AllianceViewer, readAlliance, seesLines } from '../alliance-viewer.js';
+import { type Downloads, downloadsOf } from '../downloads.js';
 import { ENTRY_ROW, type EntryRow, type EntryRowData, entryRow } from '../entry-row.js';
 import { TOTALS, type TotalData, type TotalsData, dimensionsOf, linesOf, sumOf, sumsBy, timeOf } from '../totals.js';
 import { type MoneyFilter, chosen, filterFields, filterInput, filterQuery, readFilter } from './money-filter.js';
@@ -37,6 +38,7 @@ export const moneyPages: readonly Page[] = [
       }),
       seesLines(alliance) ? readLines(request, alliance.id, filter) : null,
     ]);
+    const shown = chosen(totals, filter);
     const live: LiveFeed = { allianceId: alliance.id };
     return view({
       template: 'pages/money.njk',
@@ -55,8 +57,8 @@ export const moneyPages: readonly Page[] = [
               { href: `/alliances/${alliance.id}/who-approves`, text: request.t('approves.link') },
             ]
           : [],
-        ...totalsModel(request, alliance, chosen(totals, filter), filter),
-        ...linesModel(request, alliance.id, lines, filter),
+        ...totalsModel(request, alliance, shown, filter),
+        ...linesModel(request, alliance.id, lines, { filter, rows: linesOf(shown) }),
       },
     });
   }),
@@ -111,17 +113,18 @@ async function readLines(request: PageRequest, allianceId: string, filter: Money
 
 /** What the lines region prints; `entries` is null for those who see totals only. */
 function linesModel(
-  { path, query }: PageRequest,
+  request: PageRequest,
   allianceId: string,
   lines: LinesData | null,
-  filter: MoneyFilter,
-): { entries: EntryRow[] | null; newerHref: string | null; olderHref: string | null; csvHref: string } {
+  { filter, rows }: { readonly filter: MoneyFilter; readonly rows: number },
+): { entries: EntryRow[] | null; newerHref: string | null; olderHref: string | null; files: Downloads } {
+  const { path, query } = request;
   const page = lines?.openBook.pageInfo;
   const older = page?.hasNextPage && page.endCursor !== null ? filterQuery(filter, { after: page.endCursor }) : null;
   return {
     entries: lines === null ? null : lines.openBook.nodes.map((entry) => entryRow(allianceId, entry)),
     newerHref: query.get('after') === null ? null : `${path}${filterQuery(filter)}#entries`,
     olderHref: older === null ? null : `${path}${older}#entries`,
-    csvHref: `${path}.csv${filterQuery(filter)}`,
+    files: downloadsOf(request, path, { query: filterQuery(filter), rows }),
   };
 }
