@@ -12,7 +12,7 @@ import { signedIn } from './support/person.js';
 import { emptyHealthStates, fillHealth, healthStates } from './support/health-states.js';
 import { type SeatName, type Site, startSite } from './support/site.js';
 import { emptyPartnerStates, fillPartners, partnerStates } from './support/partner-states.js';
-import { emptyRegisterStates, fillRegister, registerStates } from './support/register-states.js';
+import { emptyRegisterStates, endingStates, fillRegister, registerStates } from './support/register-states.js';
 import { type PageState, emptyStates, fillBook, filledStates } from './support/states.js';
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -212,7 +212,7 @@ describe('every page in every state', () => {
       await fillRegister(clerk, voters, site);
     }, 60_000);
 
-    it.each(registerStates.map((state) => [state.name, state] as const))(
+    it.each([...registerStates, ...endingStates].map((state) => [state.name, state] as const))(
       '%s',
       async (_name, state) => examine(state),
       30_000,

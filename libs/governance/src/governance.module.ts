@@ -15,6 +15,7 @@ import { ProposalResolver } from './graphql/proposal.resolver.js';
 import { ProxyMutations } from './graphql/proxy.mutations.js';
 import { RegisterMutations } from './graphql/register.mutations.js';
 import { PublicationFields, RegisterQueries } from './graphql/register.queries.js';
+import { DecisionEndingResolver } from './graphql/decision-ending.resolver.js';
 import { VoteMutations } from './graphql/vote.mutations.js';
 import { ClimbByTheClock } from './reactions/climb-by-the-clock.js';
 import { CalendarController } from './http/calendar.controller.js';
@@ -42,6 +43,7 @@ import { WithdrawEscalation } from './use-cases/escalation/withdraw-escalation.j
 import { ProposalReader } from './use-cases/proposal/proposal-reader.js';
 import { ProposeDelegation } from './use-cases/proposal/propose-delegation.js';
 import { ProposeForSeat } from './use-cases/proposal/propose-for-seat.js';
+import { DecisionEndingReader } from './use-cases/decision-ending-reader.js';
 import { RevokeDecision } from './use-cases/revoke-decision.js';
 import { GiveProxy } from './use-cases/give-proxy.js';
 import { GiveSeat } from './use-cases/give-seat.js';
@@ -92,6 +94,7 @@ const deeds = [
     GovernanceStanding,
     SeatHolders,
     GovernanceReader,
+    DecisionEndingReader,
     MyVoices,
     RegisterReader,
     MatterRecordReader,
@@ -103,6 +106,7 @@ const deeds = [
     MatterMutations,
     MatterLifeMutations,
     VoteMutations,
+    DecisionEndingResolver,
     ProxyMutations,
     GovernanceQueries,
     WhoApprovesQuery,

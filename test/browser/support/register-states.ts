@@ -56,6 +56,60 @@ export const registerStates: readonly PageState[] = [
   },
 ];
 
+const end = async (page: Page): Promise<void> => {
+  await decision(page);
+  await page.getByRole('button', { name: 'Replace it or take it back' }).click();
+  await page.getByRole('heading', { name: 'What ends with it' }).waitFor();
+};
+
+/** States of ending the first of the two decisions by the second, in this order. */
+export const endingStates: readonly PageState[] = [
+  {
+    name: 'end a decision, no later one',
+    seat: 'clerk',
+    path: register,
+    act: async (page) => {
+      await open('Sell the van')(page);
+      await page.getByRole('button', { name: 'Replace it or take it back' }).click();
+      await page.getByText('There is no later decision').waitFor();
+    },
+  },
+  { name: 'end a decision', seat: 'clerk', path: register, act: end },
+  {
+    name: 'end a decision, nothing chosen',
+    seat: 'clerk',
+    path: register,
+    act: async (page) => {
+      await end(page);
+      await press('End ')(page);
+      await page.getByRole('link', { name: 'Say why', exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'end a decision, not allowed',
+    seat: 'lead',
+    path: register,
+    act: async (page) => {
+      await decision(page);
+      await page.goto(`${page.url()}/end`);
+    },
+  },
+  {
+    name: 'a decision that is taken back',
+    seat: 'clerk',
+    path: register,
+    act: async (page) => {
+      await end(page);
+      await page.getByLabel(/Sell the van/).check();
+      await page.getByLabel('It takes this one back').check();
+      await page.getByLabel('Why', { exact: true }).fill('Nobody came on Saturdays.');
+      await press('End ')(page);
+      await page.getByText('a later decision takes this one back').waitFor();
+    },
+  },
+  { name: 'the decision that took one back', seat: 'lead', path: register, act: open('Sell the van') },
+];
+
 /** Puts a matter to the team, has everybody agree and closes it; gives the address of the decision. */
 export async function decide(
   clerk: Page,

@@ -1,13 +1,14 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type IsoDate, canonicalJson } from '#kernel';
 import { DateScalar, DateTimeScalar, MutationPayload, Node, connectionOf } from '#platform';
+import type { DecisionEnding } from '../domain/decision-ending.js';
 import type { DecisionStanding } from '../domain/decision-standing.js';
 import type { RuleCode } from '../domain/rules/decision-rule.js';
 import type { ExplainedVerdict } from '../domain/verdict/explained-verdict.js';
 import type { Outcome } from '../domain/verdict/outcome.js';
 import type { Voice } from '../domain/verdict/voices.js';
 import type { DecisionView } from '../use-cases/governance-reader.js';
-import { DecisionStandingEnum } from './register-enums.js';
+import { DecisionEndingEnum, DecisionStandingEnum } from './register-enums.js';
 import { OutcomeEnum, RuleCodeEnum, VoiceEnum } from './governance-enums.js';
 
 @ObjectType('UnitVoice', { description: 'What one member of a body said.' })
@@ -82,6 +83,9 @@ export class DecisionReferenceType {
 
   @Field(() => String, { description: 'Reference.' })
   reference!: string;
+
+  @Field(() => DecisionEndingEnum, { nullable: true, description: 'How one ends the other; null where neither does.' })
+  how?: DecisionEnding | null;
 }
 
 @ObjectType('DecisionAction', { description: 'Something that is to be done about a decision.' })
@@ -166,6 +170,12 @@ export class DecisionType implements Node {
   })
   endsOn!: IsoDate | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was ended, as whoever recorded it wrote; the later decision has its own reasons.',
+  })
+  endedBecause!: string | null;
+
   @Field(() => VerdictType, { description: 'The verdict it follows from.' })
   verdict!: VerdictType;
 
@@ -186,6 +196,7 @@ export class DecisionType implements Node {
       ...{ ...about, bodyId: body.bodyId, authorises: matter.content.authorises, supersededBy, verdictHash, view },
       ...{ standing: view.standing, expiresOn: decision.expiresOn, actions: decision.content.actions ?? [] },
       endsOn: supersededBy?.endsOn ?? null,
+      endedBecause: supersededBy?.reason ?? null,
       verdict: VerdictType.of(decision.verdict),
     });
   }

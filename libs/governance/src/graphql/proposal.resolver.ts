@@ -1,6 +1,7 @@
+import type { OnModuleInit } from '@nestjs/common';
 import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#kernel';
-import { Allow, type RequestContext, readMoney } from '#platform';
+import { Allow, NodeRegistry, type RequestContext, readMoney } from '#platform';
 import { ProposalReader } from '../use-cases/proposal/proposal-reader.js';
 import { ProposeDelegation } from '../use-cases/proposal/propose-delegation.js';
 import { ProposeForSeat } from '../use-cases/proposal/propose-for-seat.js';
@@ -12,12 +13,24 @@ const ALLIANCE = 'The alliance, `all_…`.';
 const SEAT = 'The seat, `sea_…`.';
 
 @Resolver()
-export class ProposalResolver {
+export class ProposalResolver implements OnModuleInit {
   constructor(
     private readonly forSeat: ProposeForSeat,
     private readonly delegate: ProposeDelegation,
     private readonly reader: ProposalReader,
+    private readonly nodes: NodeRegistry,
   ) {}
+
+  onModuleInit(): void {
+    this.nodes.register('alt', SeatProposalType, 'SeatProposal', async (id, { actor }) => {
+      const view = await this.reader.seatProposal(actor, id);
+      return view === null ? null : SeatProposalType.of(view);
+    });
+    this.nodes.register('dlg', DelegationProposalType, 'DelegationProposal', async (id, { actor }) => {
+      const view = await this.reader.delegation(actor, id);
+      return view === null ? null : DelegationProposalType.of(view);
+    });
+  }
 
   @Allow('person', 'token', 'system', { scope: 'governance:read' })
   @Query(() => [SeatProposalType], {

@@ -1,13 +1,16 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { IsoDate } from '#kernel';
-import { DateScalar, DateTimeScalar, MoneyType, MutationPayload, showMoney } from '#platform';
+import { DateScalar, DateTimeScalar, MoneyType, MutationPayload, Node, showMoney } from '#platform';
 import type { DelegationProposal, ProposalState, SeatProposal, SeatProposalKind } from '../domain/proposal.js';
 import type { MatterType } from '../domain/rules/matter-type.js';
 import type { ProposalView } from '../use-cases/proposal/proposal-reader.js';
 import { MatterTypeEnum, ProposalStateEnum, SeatProposalKindEnum } from './governance-enums.js';
 
-@ObjectType('SeatProposal', { description: 'Somebody who is proposed for a seat; it counts by decision alone.' })
-export class SeatProposalType {
+@ObjectType('SeatProposal', {
+  implements: () => [Node],
+  description: 'Somebody who is proposed for a seat; it counts by decision alone.',
+})
+export class SeatProposalType implements Node {
   @Field(() => ID, { description: 'Public id, `alt_…`; a matter names it in `authorises`.' })
   id!: string;
 
@@ -50,9 +53,10 @@ export class SeatProposalType {
 }
 
 @ObjectType('DelegationProposal', {
+  implements: () => [Node],
   description: 'What a body is proposed to decide of what belongs to another; it counts by decision alone.',
 })
-export class DelegationProposalType {
+export class DelegationProposalType implements Node {
   @Field(() => ID, { description: 'Public id, `dlg_…`; a matter names it in `authorises`.' })
   id!: string;
 

@@ -1,4 +1,5 @@
 import { describedEnum } from '#platform';
+import { decisionEndings } from '../domain/decision-ending.js';
 import { decisionStandings } from '../domain/decision-standing.js';
 import {
   publicationStatuses,
@@ -37,6 +38,11 @@ export const DecisionStandingEnum = describedEnum(
   'DecisionStanding',
   'Whether a decision counts today.',
   decisionStandings,
+);
+export const DecisionEndingEnum = describedEnum(
+  'DecisionEnding',
+  'How a later decision ends an earlier one.',
+  decisionEndings,
 );
 export const RegisterFieldEnum = describedEnum(
   'DecisionField',

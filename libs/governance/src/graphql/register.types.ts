@@ -126,6 +126,12 @@ export class RegisteredDecisionType {
   })
   supersedes!: readonly DecisionReferenceType[] | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was ended, as whoever recorded it wrote; null too where that was left to the later decision.',
+  })
+  endedBecause!: string | null;
+
   @Field(() => RuleCodeEnum, { nullable: true, description: 'The rule it was decided by.' })
   rule!: RuleCode | null;
 

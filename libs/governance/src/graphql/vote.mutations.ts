@@ -3,9 +3,6 @@ import { Allow, type RequestContext } from '#platform';
 import { CastVote } from '../use-cases/cast-vote.js';
 import { DeclareInterest } from '../use-cases/declare-interest.js';
 import { GovernanceReader } from '../use-cases/governance-reader.js';
-import { RevokeDecision } from '../use-cases/revoke-decision.js';
-import { SupersedeDecision } from '../use-cases/supersede-decision.js';
-import { DecisionPayload, DecisionType } from './decision.types.js';
 import { InterestDeclareInput, VoteCastInput } from './vote.inputs.js';
 import { MatterObjectType, MatterPayload, VotePayload } from './matter.types.js';
 
@@ -18,8 +15,6 @@ export class VoteMutations {
   constructor(
     private readonly cast: CastVote,
     private readonly declare: DeclareInterest,
-    private readonly supersede: SupersedeDecision,
-    private readonly revoke: RevokeDecision,
     private readonly reader: GovernanceReader,
   ) {}
 
@@ -57,35 +52,5 @@ export class VoteMutations {
     const { replayed } = await this.declare.run(actor, command);
     const view = await this.reader.matter(actor, matterId);
     return { matter: view === null ? null : MatterObjectType.of(view), replayed };
-  }
-
-  @Allow('person', 'system')
-  @Mutation(() => DecisionPayload, {
-    description: 'Records that a later decision takes the place of an earlier one. Needs MANAGE_MATTERS.',
-  })
-  async decisionSupersede(
-    @Args('decisionId', { type: () => ID, description: 'The earlier decision, `dec_…`.' }) decisionId: string,
-    @Args('byDecisionId', { type: () => ID, description: 'The later decision, `dec_…`.' }) byDecisionId: string,
-    @Args('idempotencyKey', { type: () => String, description: KEY }) idempotencyKey: string,
-    @Context() { actor }: RequestContext,
-  ): Promise<DecisionPayload> {
-    const { replayed } = await this.supersede.run(actor, { decisionId, byDecisionId, idempotencyKey });
-    const view = await this.reader.decision(actor, decisionId);
-    return { decision: view === null ? null : DecisionType.of(view), replayed };
-  }
-
-  @Allow('person', 'system')
-  @Mutation(() => DecisionPayload, {
-    description: 'Records that a later decision takes an earlier one back. Needs MANAGE_MATTERS.',
-  })
-  async decisionRevoke(
-    @Args('decisionId', { type: () => ID, description: 'The earlier decision, `dec_…`.' }) decisionId: string,
-    @Args('byDecisionId', { type: () => ID, description: 'The later decision, `dec_…`.' }) byDecisionId: string,
-    @Args('idempotencyKey', { type: () => String, description: KEY }) idempotencyKey: string,
-    @Context() { actor }: RequestContext,
-  ): Promise<DecisionPayload> {
-    const { replayed } = await this.revoke.run(actor, { decisionId, byDecisionId, idempotencyKey });
-    const view = await this.reader.decision(actor, decisionId);
-    return { decision: view === null ? null : DecisionType.of(view), replayed };
   }
 }

@@ -1,6 +1,7 @@
 import { type IsoDate, canonicalJson } from '#kernel';
 import type { AllianceTx } from '#platform';
 import type { DecisionContent } from '../domain/close-matter.js';
+import type { DecisionEnding } from '../domain/decision-ending.js';
 import type { ExplainedVerdict } from '../domain/verdict/explained-verdict.js';
 import type { Outcome } from '../domain/verdict/outcome.js';
 import { type Asker, type Writable } from './asker.js';
@@ -11,7 +12,9 @@ export interface EndedBy {
   readonly reference: string;
   /** When that was recorded. */
   readonly at: Date;
-  readonly how: 'SUPERSEDED' | 'REVOKED';
+  readonly how: DecisionEnding;
+  /** Why, as whoever recorded it wrote; null where that was left to the later decision. */
+  readonly reason: string | null;
   /** First day on which the earlier one does not count any more. */
   readonly endsOn: IsoDate;
 }
@@ -44,6 +47,7 @@ type DecisionRow = Omit<Writable<Decision>, 'supersededBy' | 'verdictHash'> & {
   byReference: string | null;
   supersededAt: Date | null;
   revokes: boolean | null;
+  endingReason: string | null;
   endsOn: IsoDate | null;
 };
 
@@ -51,7 +55,8 @@ const SELECT = `
   select d.no as "decisionNo", d.id as "decisionId", d.body_no as "bodyNo", d.reference, d.matter_no as "matterNo",
     d.outcome, d.content, d.effective_from as "effectiveFrom", d.review_on as "reviewOn", d.expires_on as "expiresOn", d.verdict,
     d.verdict_hash as "verdictHash", d.decided_on as "decidedOn", d.recorded_at as "recordedAt", b.id as "byId",
-    b.reference as "byReference", s.revokes, coalesce(b.effective_from, b.decided_on) as "endsOn", s.recorded_at as "supersededAt"
+    b.reference as "byReference", s.revokes, s.reason as "endingReason",
+    coalesce(b.effective_from, b.decided_on) as "endsOn", s.recorded_at as "supersededAt"
   from decision d left join supersession s on s.alliance_no = d.alliance_no and s.decision_no = d.no
     left join decision b on b.alliance_no = s.alliance_no and b.no = s.by_no`;
 
@@ -105,15 +110,28 @@ export async function decisionsToReview(asker: Asker, bodyNos: readonly number[]
   return rows.map(toDecision);
 }
 
-function toDecision({ byId, byReference, supersededAt, revokes, endsOn, verdictHash, ...row }: DecisionRow): Decision {
+/** Approved decisions of bodies that came after one and were not ended themselves, newest first, at most 50. */
+export async function standingAfter(asker: Asker, bodyNos: readonly number[], decisionNo: number): Promise<Decision[]> {
+  const rows = await asker.ask<DecisionRow>(
+    'decisions-standing-after',
+    `${SELECT} where d.alliance_no = $1 and d.body_no = any ($2) and d.no > $3 and d.outcome = 'APPROVED'
+       and s.by_no is null order by d.no desc limit 50`,
+    bodyNos,
+    decisionNo,
+  );
+  return rows.map(toDecision);
+}
+
+function toDecision(found: DecisionRow): Decision {
+  const { byId, byReference, supersededAt, revokes, endingReason: reason, endsOn, verdictHash, ...row } = found;
   const supersededBy =
     byId === null || byReference === null || supersededAt === null || endsOn === null
       ? null
-      : { id: byId, reference: byReference, at: supersededAt, how: endingOf(revokes), endsOn };
+      : { id: byId, reference: byReference, at: supersededAt, how: endingOf(revokes), reason, endsOn };
   return { ...row, verdictHash: verdictHash.toString('hex'), supersededBy };
 }
 
-function endingOf(revokes: boolean | null): EndedBy['how'] {
+function endingOf(revokes: boolean | null): DecisionEnding {
   return revokes ? 'REVOKED' : 'SUPERSEDED';
 }
 
@@ -154,10 +172,11 @@ export async function insertSupersession(
   tx: AllianceTx,
   decisionNo: number,
   byNo: number,
-  revokes: boolean,
+  { revokes, reason }: { readonly revokes: boolean; readonly reason: string | null },
 ): Promise<void> {
   await tx.query(
-    `insert into supersession (alliance_no, decision_no, by_no, revokes, recorded_at) values ($1, $2, $3, $4, $5)`,
-    [tx.allianceNo, decisionNo, byNo, revokes, tx.at],
+    `insert into supersession (alliance_no, decision_no, by_no, revokes, reason, recorded_at)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [tx.allianceNo, decisionNo, byNo, revokes, reason, tx.at],
   );
 }

@@ -2,7 +2,7 @@ import type { CurrencyCode, IsoDate } from '#kernel';
 import type { DecisionContent } from '../domain/close-matter.js';
 import type { Body } from '../domain/body.js';
 import type { DecisionStanding } from '../domain/decision-standing.js';
-import type { DecisionRecord, EndingDecision, NamedDecision } from '../domain/register/registered-decision.js';
+import type { DecisionRecord, EndedDecision, EndingDecision } from '../domain/register/registered-decision.js';
 import type { PublicationStatus } from '../domain/register/publication.js';
 import type { MatterContent } from '../domain/matter.js';
 import type { Method } from '../domain/rules/decision-rule.js';
@@ -59,7 +59,7 @@ interface RecordRow {
   readonly publication: PublicationJson | null;
   readonly expiresOn: IsoDate | null;
   readonly supersededBy: EndingDecision | null;
-  readonly supersedes: NamedDecision[] | null;
+  readonly supersedes: EndedDecision[] | null;
 }
 
 /** $2: the bodies that are read in full. Of the others there is what the latest publication lets through. */
@@ -90,8 +90,10 @@ const SELECT = `
     case when p.no is null then null else ${PUBLICATION_JSON} end as publication,
     case when b.no is null then null else jsonb_build_object('id', b.id, 'reference', b.reference,
       'how', case when s.revokes then 'REVOKED' else 'SUPERSEDED' end, 'endsOn', ${ENDS},
+      'reason', s.reason,
       'onRegister', ${onRegister('b')}) end as "supersededBy",
-    (select jsonb_agg(jsonb_build_object('id', e.id, 'reference', e.reference) order by e.no)
+    (select jsonb_agg(jsonb_build_object('id', e.id, 'reference', e.reference,
+      'how', case when f.revokes then 'REVOKED' else 'SUPERSEDED' end) order by e.no)
      from supersession f join decision e on e.alliance_no = f.alliance_no and e.no = f.decision_no
      where f.alliance_no = d.alliance_no and f.by_no = d.no and ${onRegister('e')}) as supersedes ${FROM}`;
 

@@ -1,4 +1,4 @@
-import { type IsoDate, Refusal } from '#kernel';
+import { type Actor, type IsoDate, Refusal } from '#kernel';
 import { EventLog } from '#platform';
 import {
   type GovernanceFixture,
@@ -13,6 +13,7 @@ import {
 } from '../../../../test/support/governance-fixture.js';
 import type { Choice } from '../domain/verdict/matter-record.js';
 import type { CloseMatterCommand } from './close-matter.js';
+import { DecisionEndingReader } from './decision-ending-reader.js';
 
 const code = (error: unknown): string => (error instanceof Refusal ? error.code : String(error));
 const codeOf = async (deed: Promise<unknown>): Promise<string> => deed.then(() => 'done', code);
@@ -105,6 +106,48 @@ describe('a decision', () => {
     expect([await revoke(lower, other), await supersede(lower, other)]).toEqual([code, code]);
     const above = await decide();
     expect([await supersede(lower, above), await revoke(other, above)]).toEqual(['done', 'done']);
+  });
+
+  it('is ended for a reason that is kept, by one of the later ones that could', async () => {
+    const [first, lost, second] = [await decide(), await decide({}, 'AGAINST'), await decide()];
+    const endings = new DecisionEndingReader(fixture.identity.database, fixture.reader);
+    const possible = async (decisionId: string, actor: Actor = alliance.clerk): Promise<unknown> => {
+      const found = await endings.endings(actor, decisionId);
+      return found?.map(({ how, by }) => [how, by.map(({ decision }) => decision.decisionId)]) ?? null;
+    };
+    const both = (...ids: string[]) => [
+      ['SUPERSEDED', ids],
+      ['REVOKED', ids],
+    ];
+    expect(await possible(first)).toEqual(both(second));
+    expect(await possible(lost)).toEqual([
+      ['SUPERSEDED', [second]],
+      ['REVOKED', []],
+    ]);
+    expect(await possible(first, (await fixture.alliance()).clerk)).toBeNull();
+    const command = { decisionId: first, byDecisionId: second, idempotencyKey: newKey() };
+    const reason = ' The landlord said no ';
+    expect(await codeOf(fixture.revoke.run(alliance.clerk, { ...command, reason: 'x'.repeat(2001) }))).toBe(
+      'input-invalid',
+    );
+    expect(await codeOf(fixture.revoke.run(leads[0]?.actor ?? alliance.clerk, command))).toBe('mandate-missing');
+    await fixture.revoke.run(alliance.clerk, { ...command, reason });
+    const ended = (await fixture.reader.decision(alliance.clerk, first))?.decision;
+    expect(ended?.supersededBy).toMatchObject({ id: second, how: 'REVOKED', reason: 'The landlord said no' });
+    expect(await possible(first)).toEqual(both());
+    const entry = async (id: string) =>
+      fixture.register.byReference(
+        alliance.clerk,
+        alliance.allianceId,
+        (await fixture.reader.decision(alliance.clerk, id))?.decision.reference ?? '',
+      );
+    expect((await entry(first))?.decision.shown).toMatchObject({
+      endedBecause: 'The landlord said no',
+      supersededBy: { id: second, how: 'REVOKED' },
+    });
+    expect((await entry(second))?.decision.shown.supersedes).toMatchObject([{ id: first, how: 'REVOKED' }]);
+    const events = await new EventLog(fixture.identity.database).read(alliance.allianceNo, 0n, 1000);
+    expect(JSON.stringify(events.map(({ body }) => body))).not.toContain('landlord');
   });
 
   it('names what is to be done, and comes up again when it is to be looked at', async () => {

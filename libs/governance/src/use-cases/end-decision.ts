@@ -1,7 +1,7 @@
 import '../domain/governance-refusals.js';
 import { Refusal, ensure } from '#kernel';
 import type { AllianceTx } from '#platform';
-import type { Body } from '../domain/body.js';
+import { type DecisionEnding, needOwnOrAbove } from '../domain/decision-ending.js';
 import { endOf } from '../domain/decision-standing.js';
 import { type DecisionEnded, GovernanceEvent } from '../domain/governance-events.js';
 import { notFound } from '../store/alliance-place.js';
@@ -9,9 +9,6 @@ import { inTx } from '../store/asker.js';
 import { bodiesOf } from '../store/body-store.js';
 import { type Decision, findDecision, insertSupersession } from '../store/decision-store.js';
 import { matterByNo } from '../store/matter-store.js';
-
-/** How a later decision ends an earlier one: it takes its place, or takes it back. */
-export type Ending = 'SUPERSEDED' | 'REVOKED';
 
 /** Two decisions by public id. Refuses not-found, and governance.already-superseded for the earlier one. */
 export async function needBoth(
@@ -29,26 +26,19 @@ export async function needBoth(
   return { earlier, later };
 }
 
-/**
- * What a body approved is ended by that body, or by one that it answers to: whatever else was decided elsewhere was
- * decided by others, about something else. Refuses governance.decision-of-another-body.
- */
-export async function needOwnOrAbove(tx: AllianceTx, earlier: Decision, later: Decision): Promise<void> {
-  const bodies = await bodiesOf(inTx(tx));
-  const byNo = (no: number | null): Body | undefined => bodies.find(({ bodyNo }) => bodyNo === no);
-  let at = byNo(earlier.bodyNo);
-  for (let steps = 0; at !== undefined && at.bodyNo !== later.bodyNo && steps < bodies.length; steps++) {
-    at = byNo(at.escalatesToNo);
-  }
-  ensure(at?.bodyNo === later.bodyNo, () => {
-    const facts = { body: byNo(earlier.bodyNo)?.name ?? '', other: byNo(later.bodyNo)?.name ?? '' };
-    return new Refusal('governance.decision-of-another-body', facts, ['byDecisionId']);
-  });
+/** Refuses governance.decision-of-another-body unless the later one is of the same body, or of one that is above it. */
+export async function needOneAbove(tx: AllianceTx, earlier: Decision, later: Decision): Promise<void> {
+  needOwnOrAbove(earlier.bodyNo, later.bodyNo, await bodiesOf(inTx(tx)));
 }
 
 /** Records that a later decision ends an earlier one, and what had been authorised by it. Neither is edited. */
-export async function endDecision(tx: AllianceTx, earlier: Decision, later: Decision, how: Ending): Promise<void> {
-  await insertSupersession(tx, earlier.decisionNo, later.decisionNo, how === 'REVOKED');
+export async function endDecision(
+  tx: AllianceTx,
+  earlier: Decision,
+  later: Decision,
+  { how, reason }: { readonly how: DecisionEnding; readonly reason: string | null },
+): Promise<void> {
+  await insertSupersession(tx, earlier.decisionNo, later.decisionNo, { revokes: how === 'REVOKED', reason });
   const { content } = await matterByNo(inTx(tx), earlier.matterNo);
   const event: DecisionEnded = {
     decision: earlier.decisionId,

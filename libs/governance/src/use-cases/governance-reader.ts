@@ -15,6 +15,7 @@ import {
   decisionOfMatter,
   decisionsOf,
   decisionsToReview,
+  standingAfter,
   findDecision,
 } from '../store/decision-store.js';
 import { findMatter, matterByNo, mattersAuthorising, mattersOf, mattersTabled } from '../store/matter-store.js';
@@ -173,6 +174,16 @@ export class GovernanceReader {
     const decisions = await decisionsToReview(asker, bodyNos, by);
     const views = await Promise.all(decisions.map(async (decision) => this.whole(asker, decision, bodies, actor)));
     return views.filter(({ standing }) => standing === 'IN_FORCE');
+  }
+
+  /** The approved decisions somebody may see that came after one and still stand, newest first, at most 50. */
+  async decisionsAfter(actor: Actor, { matter, decision }: DecisionView): Promise<DecisionView[]> {
+    const allianceNo = parsePlaceId('mat', matter.matterId)?.allianceNo ?? 0;
+    const bodies = await this.visible(actor, allianceNo);
+    const asker = this.in(allianceNo);
+    const bodyNos = bodies.map(({ bodyNo }) => bodyNo);
+    const later = await standingAfter(asker, bodyNos, decision.decisionNo);
+    return Promise.all(later.map(async (each) => this.whole(asker, each, bodies, actor)));
   }
 
   private async whole(asker: Asker, decision: Decision, bodies: readonly Body[], actor: Actor): Promise<DecisionView> {

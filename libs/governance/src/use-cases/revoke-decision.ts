@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Refusal, ensure } from '#kernel';
+import type { Actor } from '#kernel';
 import { UnitOfWork } from '#platform';
+import { needEnding } from '../domain/decision-ending.js';
 import { allianceNoIn } from '../store/alliance-place.js';
-import { endDecision, needBoth, needOwnOrAbove } from './end-decision.js';
+import { endDecision, needBoth, needOneAbove } from './end-decision.js';
 import { GovernanceStanding } from './governance-standing.js';
+import { someText } from './plain-text.js';
 
 /** Which decision is taken back by which. */
 export interface RevokeDecisionCommand {
   readonly decisionId: string;
   readonly byDecisionId: string;
+  /** Why, 1 to 2,000 characters; null where the later decision says enough. */
+  readonly reason?: string | null;
   readonly idempotencyKey: string;
 }
 
@@ -17,7 +21,7 @@ export interface RevokeDecisionCommand {
  * ends on the day from which the later one counts. Neither is edited.
  *
  * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (decision), mandate-missing,
- * governance.already-superseded, governance.cannot-revoke, governance.decision-of-another-body,
+ * governance.already-superseded, governance.cannot-revoke, governance.decision-of-another-body, input-invalid,
  * idempotency-conflict. Events: governance.decision-revoked.
  */
 @Injectable()
@@ -30,18 +34,16 @@ export class RevokeDecision {
   async run(actor: Actor, command: RevokeDecisionCommand): Promise<{ decisionId: string; replayed: boolean }> {
     const { idempotencyKey, ...request } = command;
     const { decisionId } = command;
+    const reason = someText(command.reason ?? null, 2000, 'reason');
     const allianceNo = allianceNoIn('dec', decisionId, 'decisionId');
     await this.standing.needClerk(actor, allianceNo);
     return this.unitOfWork.runInAlliance(actor, allianceNo, async (tx) => {
       const key = { scope: `governance.revoke/${actor.actorRef}`, idempotencyKey, request };
       const { replayed } = await tx.once(key, async () => {
         const { earlier, later } = await needBoth(tx, command);
-        const isLater = later.decisionNo > earlier.decisionNo && later.supersededBy === null;
-        ensure(isLater && earlier.outcome === 'APPROVED' && later.outcome === 'APPROVED', () => {
-          return new Refusal('governance.cannot-revoke', {}, ['byDecisionId']);
-        });
-        await needOwnOrAbove(tx, earlier, later);
-        await endDecision(tx, earlier, later, 'REVOKED');
+        needEnding('REVOKED', earlier, later);
+        await needOneAbove(tx, earlier, later);
+        await endDecision(tx, earlier, later, { how: 'REVOKED', reason });
         return {};
       });
       return { decisionId, replayed };

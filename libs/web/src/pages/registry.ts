@@ -11,6 +11,7 @@ import { matterWritePages } from './board/matter-write.pages.js';
 import { matterPages } from './board/matter.pages.js';
 import { contentPages } from './content.pages.js';
 import { contractPages } from './contract/contract.pages.js';
+import { endDecisionPages } from './decisions/end-decision.pages.js';
 import { decisionPage } from './decisions/decision.pages.js';
 import { publicationPages } from './decisions/publication.pages.js';
 import { registerFiles } from './decisions/register-files.js';
@@ -61,6 +62,7 @@ export const pages: readonly Page[] = [
   registerPage,
   ...registerFiles,
   decisionPage,
+  ...endDecisionPages,
   ...publicationPages,
   ...entryPages,
   ...eraseTextPages,

@@ -45,6 +45,7 @@ export const REGISTER_FIELDS = {
   interestCount: { label: 'Interests declared', open: 'PUBLISHED' },
   interestsChecked: { label: 'Everybody was asked about interests', open: 'PUBLISHED' },
   verdictHash: { label: 'Fingerprint of the verdict', open: 'PUBLISHED' },
+  endedBecause: { label: 'Why it was ended', open: 'MEMBERS' },
   category: { label: 'Kind of cost', open: 'MEMBERS' },
   subject: { label: 'Member it is about', open: 'MEMBERS' },
   authorises: { label: 'What it authorises', open: 'MEMBERS' },

@@ -1,3 +1,4 @@
+import type { DecisionEnding } from '../decision-ending.js';
 import { type DecisionStanding, standingOf } from '../decision-standing.js';
 import type { IsoDate } from '#kernel';
 import type { Method } from '../rules/decision-rule.js';
@@ -23,10 +24,17 @@ export interface NamedDecision {
 
 /** The later decision that ended another, and the first day without that one. */
 export interface EndingDecision extends NamedDecision {
-  readonly how: 'SUPERSEDED' | 'REVOKED';
+  readonly how: DecisionEnding;
   readonly endsOn: IsoDate;
+  /** Why, as whoever recorded it wrote; null where that was left to the later decision. */
+  readonly reason: string | null;
   /** Whether that one is on the reader's register itself; else only that there is one is shown. */
   readonly onRegister: boolean;
+}
+
+/** An earlier decision that another ended. */
+export interface EndedDecision extends NamedDecision {
+  readonly how: DecisionEnding;
 }
 
 /** A decision as it was recorded, with all that the register can show of it. */
@@ -52,7 +60,7 @@ export interface DecisionRecord {
   readonly expiresOn: IsoDate | null;
   readonly supersededBy: EndingDecision | null;
   /** Those of them that are on the reader's register. */
-  readonly supersedes: readonly NamedDecision[];
+  readonly supersedes: readonly EndedDecision[];
   readonly verdict: ExplainedVerdict;
   readonly verdictHash: string;
   readonly publication: Publication;
@@ -71,8 +79,9 @@ export interface RegisterValues extends PublishedTexts {
   readonly effectiveFrom: IsoDate | null;
   readonly expiresOn: IsoDate | null;
   readonly reviewOn: IsoDate | null;
-  readonly supersededBy: Omit<EndingDecision, 'onRegister'> | null;
-  readonly supersedes: readonly NamedDecision[];
+  readonly supersededBy: Omit<EndingDecision, 'onRegister' | 'reason'> | null;
+  readonly endedBecause: string | null;
+  readonly supersedes: readonly EndedDecision[];
   readonly rule: ExplainedVerdict['record']['rule'];
   readonly words: readonly string[];
   readonly tookPart: readonly string[];
@@ -155,6 +164,7 @@ function valuesOf(
     expiresOn: () => record.expiresOn,
     reviewOn: () => record.reviewOn,
     supersededBy: () => namedEnding(record.supersededBy),
+    endedBecause: () => record.supersededBy?.reason ?? null,
     supersedes: () => record.supersedes,
     rule: () => verdict.record.rule,
     words: () => (readership === 'MEMBERS' ? verdict.words : verdictWords(verdict, 'WITHOUT_NAMES')),

@@ -75,7 +75,7 @@ export async function afterDecision(tx: AllianceTx, matter: Matter, body: Body, 
   if (climbing === undefined || !SETTLES.has(decision.outcome)) return;
   const earlier = await decisionByNo(inTx(tx), climbing.decisionNo);
   if (decision.outcome === 'APPROVED' && earlier !== undefined && earlier.supersededBy === null) {
-    await endDecision(tx, earlier, decision, 'SUPERSEDED');
+    await endDecision(tx, earlier, decision, { how: 'SUPERSEDED', reason: null });
   }
   await resolve(tx, climbing, decision);
 }

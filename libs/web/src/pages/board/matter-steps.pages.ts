@@ -28,6 +28,7 @@ const CLOSE_FIELDS = [
   'alternatives',
   'effectiveFrom',
   'reviewOn',
+  'expiresOn',
   'interestsChecked',
   'holdBack',
 ];
@@ -110,6 +111,7 @@ function readClosing({ form, t }: PageRequest): Sent {
     ...Object.fromEntries(ALSO.map((field) => [field, also.includes(field)])),
     effectiveFrom: day('effectiveFrom'),
     reviewOn: day('reviewOn'),
+    expiresOn: day('expiresOn'),
     language: typed(form, 'language') === 'cy' ? 'cy' : 'en',
     holdBack: null as { reason: string; reviewOn: string } | null,
   };

@@ -213,20 +213,22 @@ function effectBlocks(
   decision: DecisionData,
   effects: readonly EffectShown[],
 ): Block[] {
-  const { standing, effectiveFrom, expiresOn, reviewOn, supersededBy, supersedes } = decision;
+  const { standing, effectiveFrom, expiresOn, reviewOn, supersededBy, endedBecause, supersedes } = decision;
   if (standing === null) return [];
   const fact = (key: string, text: string | null): Fact[] =>
     text === null ? [] : [{ key: t(`decision.${key}`), text }];
-  const link = (key: string, { reference }: NamedDecision): Fact => {
-    return { key: t(`decision.${key}`), text: reference, href: decisionHref(allianceId, reference) };
+  const link = (side: string, { reference, how }: NamedDecision): Fact => {
+    const key = t(`ending.${side}.${how ?? 'SUPERSEDED'}`);
+    return { key, text: reference, href: decisionHref(allianceId, reference) };
   };
   const facts = [
     ...fact('standing', t(`standings.${standing}`)),
     ...fact('effectiveFrom', effectiveFrom === null ? null : formats.date(effectiveFrom)),
     ...fact('expiresOn', expiresOn === null ? null : formats.date(expiresOn)),
     ...fact('reviewOn', reviewOn === null ? null : formats.date(reviewOn)),
-    ...(supersededBy === null ? [] : [link('supersededBy', supersededBy)]),
-    ...(supersedes ?? []).map((other) => link('supersedes', other)),
+    ...(supersededBy === null ? [] : [link('by', supersededBy)]),
+    ...(endedBecause === null ? [] : [{ key: t('ending.because'), text: endedBecause }]),
+    ...(supersedes ?? []).map((other) => link('ends', other)),
   ];
   const list: Block[] =
     effects.length === 0

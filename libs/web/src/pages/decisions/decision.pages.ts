@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { type LiveFeed, type Page, type PageAnswer, type PageRequest, get, view } from '../../http/page.js';
-import { readAlliance } from '../alliance-viewer.js';
+import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
 import { type EffectShown, readEffects } from './decision-effects.js';
 import { citationsOn } from '../contract/citations.js';
 import { partsOf } from './decision-model.js';
@@ -17,7 +17,7 @@ export const decisionPage: Page = get('/alliances/:allianceId/decisions/:referen
   const decision = await readDecision(request, alliance.id, ending === undefined || ending === 'pdf' ? reference : '');
   const effects = await readEffects(request, alliance.id, decision);
   if (ending === 'pdf') return pdfFile(request, alliance, decision, effects);
-  const { t, formats, query } = request;
+  const { t, formats } = request;
   const live: LiveFeed = { allianceId: alliance.id, types: REGISTER_EVENTS, words: 'decisionLive', totals: true };
   const href = decisionHref(alliance.id, reference);
   return view({
@@ -27,7 +27,7 @@ export const decisionPage: Page = get('/alliances/:allianceId/decisions/:referen
     live,
     fragments: { decision: 'parts/decision-record.njk' },
     model: {
-      notice: query.has('settled') ? t('publication.done') : null,
+      notice: noticeOf(request),
       reference,
       caption: t('decision.caption', { reference, body: decision.bodyName, date: formats.date(decision.decidedOn) }),
       ...tagsOf(request, decision),
@@ -37,6 +37,7 @@ export const decisionPage: Page = get('/alliances/:allianceId/decisions/:referen
       visibilityHref: `/alliances/${alliance.id}/who-can-see-what`,
       matterHref: decision.matterId === null ? null : `/alliances/${alliance.id}/matters/${decision.matterId}`,
       publishHref: decision.viewerCanPublish ? `${href}/publication` : null,
+      endHref: mayEnd(alliance, decision) ? `${href}/end` : null,
       jsonHref: `${href}.json`,
       pdfHref: `${href}.pdf`,
       checkable: decision.verdict !== null,
@@ -44,6 +45,18 @@ export const decisionPage: Page = get('/alliances/:allianceId/decisions/:referen
     },
   });
 });
+
+function noticeOf({ query, t }: PageRequest): string | null {
+  const ended = query.get('ended');
+  if (ended === 'SUPERSEDED' || ended === 'REVOKED') return t(`ending.done.${ended}`);
+  return query.has('settled') ? t('publication.done') : null;
+}
+
+/** Whether somebody can record that a later decision ends one: who runs matters, of what has not ended. */
+function mayEnd({ viewer }: AllianceViewer, { readership, outcome, supersededBy }: DecisionData): boolean {
+  const endable = ['APPROVED', 'NOT_AGREED', 'ESCALATED'].includes(outcome ?? '') && supersededBy === null;
+  return endable && readership === 'MEMBERS' && viewer.powers.includes('MANAGE_MATTERS');
+}
 
 function tagsOf({ t }: PageRequest, { outcome, standing, supersededBy, publication }: DecisionData): object {
   const values = { reference: supersededBy?.reference ?? t('register.anotherDecision') };

@@ -10,7 +10,7 @@ const ROW = `fragment RegisterRow on RegisteredDecision {
   id reference readership withheld bodyId bodyName bodyKind decidedOn type title outcome standing effectiveFrom expiresOn
   amount { minor currency formatted }
   question text
-  supersededBy { id reference }
+  supersededBy { id reference how }
   publication { ...RegisterPublication }
   snippet { text found }
 } ${PUBLICATION}`;
@@ -32,7 +32,7 @@ const DECISION = `query RegisteredDecision($allianceId: ID!, $reference: String!
   decisionByReference(allianceId: $allianceId, reference: $reference) {
     ...RegisterRow
     method options { text costEffect outcomeEffect } recommendation bestForPeople reasons alternatives reviewOn
-    supersedes { id reference } rule ruleInWords words tookPart
+    supersedes { id reference how } endedBecause rule ruleInWords words tookPart
     tally { for against abstained divided silent }
     recusals interestCount interestsChecked verdictHash category subject authorises matterId viewerCanPublish
     interests { unit nature about wishes disclosedBefore }
@@ -49,6 +49,8 @@ const JSON_OF = `query RegisteredDecisionJson($allianceId: ID!, $reference: Stri
 export interface NamedDecision {
   readonly id: string;
   readonly reference: string;
+  /** How one of the two ends the other. */
+  readonly how: 'SUPERSEDED' | 'REVOKED' | null;
 }
 
 export interface PublicationData {
@@ -104,6 +106,7 @@ export interface DecisionData extends RowData {
   readonly alternatives: string | null;
   readonly reviewOn: string | null;
   readonly supersedes: readonly NamedDecision[] | null;
+  readonly endedBecause: string | null;
   readonly rule: string | null;
   readonly ruleInWords: string | null;
   readonly words: readonly string[] | null;
