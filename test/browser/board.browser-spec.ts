@@ -41,7 +41,7 @@ describe('a board that decides in writing, in four browsers', () => {
     await lead.getByText('Draft', { exact: true }).waitFor();
     expect(await lead.getByRole('heading', { name: 'Your vote' }).count()).toBe(0);
     await clerk.goto(matter);
-    await clerk.getByRole('button', { name: 'Edit' }).click();
+    await clerk.getByRole('button', { name: 'Edit this matter' }).click();
     await clerk.getByLabel('The question').fill('Shall we open the centre on Saturdays?');
     await clerk.getByRole('button', { name: 'Write it down' }).click();
     await clerk.getByRole('button', { name: 'Put on the forward plan' }).click();
@@ -61,7 +61,7 @@ describe('a board that decides in writing, in four browsers', () => {
     await otherLead.goto(matter);
     await live(otherLead);
     await voteOn(lead, 'For');
-    await otherLead.getByText('1 of 3 members have said something.').waitFor({ timeout: 5000 });
+    await otherLead.getByText('1 of 3 members has said something.').waitFor({ timeout: 5000 });
     await lead.goto(`${site.url}${site.path}/board`);
     await lead.getByText('Nothing here waits for you.').waitFor();
   });

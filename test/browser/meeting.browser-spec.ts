@@ -57,10 +57,10 @@ describe('a meeting that four people hold, each in their own browser', () => {
     await lead.getByRole('link', { name: /Leadership team/ }).click();
     await live(lead);
     await otherLead.goto(room);
-    await otherLead.getByLabel('Comes').check();
+    await otherLead.getByLabel('Will attend').check();
     await otherLead.getByRole('button', { name: 'Send this reply' }).click();
     await otherLead.getByText('Your reply is recorded.').waitFor();
-    await lead.getByText('1 say they come').waitFor({ timeout: 5000 });
+    await lead.getByText('Members who will attend: 1.').waitFor({ timeout: 5000 });
   });
 
   it('opens, and the quorum moves with everybody who arrives', async () => {
@@ -68,14 +68,17 @@ describe('a meeting that four people hold, each in their own browser', () => {
     await clerk.getByText('The meeting is open.').waitFor();
     await lead.getByText('so it cannot decide').first().waitFor({ timeout: 5000 });
     for (const name of ['Colin Cole', 'Leah Long', 'Omar Okafor']) await press(clerk, `${name} is here`);
-    await lead.getByText('3 of 3 are here. 3 are needed, so it can decide.').first().waitFor({ timeout: 5000 });
+    await lead
+      .getByText('Members here: 3 of 3. Needed: 3, so the meeting can decide.')
+      .first()
+      .waitFor({ timeout: 5000 });
   });
 
   it('takes up an item, and shows each member what it would cost that member, and no other', async () => {
     const words = async (page: Page): Promise<string> => (await page.locator('main').textContent()) ?? '';
     await otherLead.goto(room);
     await Promise.all([live(lead), live(otherLead)]);
-    await press(clerk, 'Take up Saturday opening');
+    await press(clerk, 'Take up now: Saturday opening');
     await clerk.getByText('The item is taken up.').waitFor();
     await lead
       .getByText('Nothing is written down of what this would cost Elm Street Trust.')

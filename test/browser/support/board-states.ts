@@ -84,7 +84,7 @@ export const boardStates: readonly PageState[] = [
   { name: 'matter, voted', seat: 'lead', path: alliance('/board'), act: openMatter },
   { name: 'matter, auditor', seat: 'auditor', path: alliance('/board'), act: openMatter },
   { name: 'matter, draft', seat: 'clerk', path: alliance('/board'), act: follow('Buy a van') },
-  { name: 'edit a matter', seat: 'clerk', path: alliance('/board'), act: follow('Buy a van', 'Edit') },
+  { name: 'edit a matter', seat: 'clerk', path: alliance('/board'), act: follow('Buy a van', 'Edit this matter') },
   {
     name: 'edit a matter, amounts that cannot be read',
     seat: 'clerk',
@@ -109,8 +109,8 @@ export const boardStates: readonly PageState[] = [
     seat: 'clerk',
     path: alliance('/board'),
     act: async (page) => {
-      await follow('Buy a van', 'Take back')(page);
-      await press('Take back')(page);
+      await follow('Buy a van', 'Take this matter back')(page);
+      await press('Take this matter back')(page);
     },
   },
   { name: 'open a matter', seat: 'clerk', path: alliance('/board'), act: follow('Buy a van', 'Open this matter') },

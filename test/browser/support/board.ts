@@ -54,7 +54,7 @@ export interface TypedEffect {
 
 /** Writes down what the first option of a draft would cost members, from the matter's page. */
 export async function typeEffects(clerk: Page, effects: readonly TypedEffect[]): Promise<void> {
-  await clerk.getByRole('button', { name: 'Edit', exact: true }).click();
+  await clerk.getByRole('button', { name: 'Edit this matter', exact: true }).click();
   const first = clerk.getByRole('group', { name: 'Option 1' });
   const more = first.locator('details');
   if ((await more.getAttribute('open')) === null) await more.locator('summary').click();

@@ -126,7 +126,7 @@ export const contractStates: readonly PageState[] = [
     path: alliance('/issues/clocks'),
     act: async (page) => {
       await page.getByLabel('The management team').fill('ten');
-      await press('Set the clocks')(page);
+      await press('Save these times')(page);
     },
   },
 ];

@@ -7,6 +7,7 @@ import type { AllianceViewer } from '../alliance-viewer.js';
 import { missing, needClerk, peopleOf } from './body-forms.pages.js';
 import { readBody } from './body-data.js';
 import { type BodyData, type SeatData, bodyHref } from './matter-data.js';
+import { matterTypeChoices } from './matter-types.js';
 
 const ALTERNATE = `mutation ProposeAlternate($seatId: ID!, $personId: ID!, $idempotencyKey: String!) {
   alternatePropose(seatId: $seatId, personId: $personId, idempotencyKey: $idempotencyKey) { proposal { id } ${REFUSALS} }
@@ -135,7 +136,7 @@ async function delegationForm(
     __type: { enumValues: readonly { name: string }[] };
     costCategories: readonly { code: string; name: string }[];
   }>(CHOICES, { allianceId: alliance.id });
-  const types = type.enumValues.map(({ name }) => ({ value: name, text: t(`matterTypes.${name}`) }));
+  const types = matterTypeChoices(t, type);
   return view({
     template: 'pages/proposal-delegation.njk',
     title: t('proposal.delegation.title'),

@@ -56,7 +56,7 @@ export function positionsOf({ t }: PageRequest, matter: MatterData, body: BodyDa
   return {
     picture: positionsStrip('positions', positions, {
       title: t('matter.positions'),
-      sentence: t('matter.positionsSentence', { said, entitled: positions.length, count: positions.length }),
+      sentence: t('matter.positionsSentence', { said, entitled: positions.length, count: said }),
       columns: [t('matter.member'), t('matter.said')],
     }),
     words: matter.decision === null ? [] : verdict.words,

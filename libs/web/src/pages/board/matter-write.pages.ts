@@ -7,6 +7,7 @@ import { missing, needClerk } from './body-forms.pages.js';
 import { readBody } from './body-data.js';
 import { effectFields, effectValues, readEffects } from './cost-effect-fields.js';
 import { type BodyData, type MatterData, bodyHref, matterHref, readMatter } from './matter-data.js';
+import { matterTypeChoices } from './matter-types.js';
 import { prefilled } from './put-to-team.js';
 
 const DRAFT = `mutation Draft($bodyId: ID!, $input: MatterDraftInput!, $idempotencyKey: String!) {
@@ -161,7 +162,7 @@ async function writeForm(
           : { href: matterHref(alliance.id, matter.id), text: matter.title },
       isNew: matter === null,
       version: form.values['version'] ?? '',
-      types: type.enumValues.map(({ name }) => ({ value: name, text: t(`matterTypes.${name}`) })),
+      types: matterTypeChoices(t, type),
       methods: ['MEETING', 'WRITTEN'].map((value) => ({ value, text: t(`methods.${value}`) })),
       options: Array.from({ length: OPTIONS }, (_, place) => ({
         n: place + 1,

@@ -9,6 +9,8 @@ export interface Fact {
   readonly key: string;
   readonly text: string;
   readonly href?: string;
+  /** Whether it is a fingerprint, printed letter by letter. */
+  readonly code?: boolean;
 }
 
 /** A piece of a part: the page and the PDF draw the same. */
@@ -133,7 +135,7 @@ function positionBlocks({ t }: Words, { verdict }: DecisionData): Block[] {
   const said = positions.filter(({ voice }) => voice !== 'SILENT').length;
   const words = {
     title: t('decision.positions'),
-    sentence: t('matter.positionsSentence', { said, entitled: positions.length, count: positions.length }),
+    sentence: t('matter.positionsSentence', { said, entitled: positions.length, count: said }),
     columns: [t('matter.member'), t('matter.said')] as const,
   };
   const reasons = reasonsOf(verdict.json);
@@ -203,7 +205,9 @@ function unitNames(json: string | null): (unit: string) => string {
 function howBlocks({ t }: Words, { words, verdictHash }: DecisionData): Block[] {
   if (words === null) return [];
   const fingerprint: Block[] =
-    verdictHash === null ? [] : [{ kind: 'facts', facts: [{ key: t('decision.fingerprint'), text: verdictHash }] }];
+    verdictHash === null
+      ? []
+      : [{ kind: 'facts', facts: [{ key: t('decision.fingerprint'), text: verdictHash, code: true }] }];
   return [{ kind: 'list', items: words }, ...fingerprint];
 }
 

@@ -60,9 +60,9 @@ export function readProposal(
   const kind = typed(form, 'kind');
   if (kind === '') say('kind', t('authority.wrong.kind'));
   const minor = readAmount(typed(form, 'limit'), currency) ?? say('limit', t('authority.wrong.limit'));
-  const validFrom = readDay(typed(form, 'validFrom')) ?? say('validFrom', t('authority.wrong.day'));
+  const validFrom = readDay(typed(form, 'validFrom')) ?? say('validFrom', t('authority.wrong.validFrom'));
   const last = typedOrNull(form, 'validTo');
-  const validTo = last === null ? null : (readDay(last) ?? say('validTo', t('authority.wrong.day')));
+  const validTo = last === null ? null : (readDay(last) ?? say('validTo', t('authority.wrong.validTo')));
   const places = { category: typedOrNull(form, 'category'), organisationId: typedOrNull(form, 'organisationId') };
   return { input: { kind, purpose, limit: { minor, currency }, ...places, validFrom, validTo }, problems };
 }

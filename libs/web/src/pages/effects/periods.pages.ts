@@ -177,6 +177,7 @@ async function periodPage(request: PageRequest, alliance: AllianceViewer, form: 
       state: t(`periods.statuses.${period.status}`),
       stateClass: periodClass(period.status),
       version: period.version,
+      wasClosed: period.status === 'CLOSED' || periodCloses.length > 0 || periodReopenings.length > 0,
       closes: periodCloses.map(({ closedAt, amount, stillMatches, ...close }) => ({
         ...{ ...close, closedAt: formats.instant(closedAt), amount: amount.formatted },
         matches: t(stillMatches ? 'periods.matches' : 'periods.matchesNot'),

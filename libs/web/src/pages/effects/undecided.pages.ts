@@ -56,7 +56,7 @@ export const undecidedPages: readonly Page[] = [
         sentence: t(count === 0 ? 'undecided.nothing' : 'undecided.found', { count }),
         groups: groups.map(({ kind, meaning, more, things }) => ({
           id: kind.toLowerCase(),
-          meaning,
+          meaning: meaning.replace(/\.$/, ''),
           more,
           things: things.map(({ subject, words, on, amount }) => ({
             ...{ words, on, amount: amount?.formatted ?? null },

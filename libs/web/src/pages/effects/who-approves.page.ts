@@ -5,6 +5,7 @@ import { type Page, type PageRequest, get, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
 import { quorumInWords } from '../board/matter-model.js';
 import type { BodyData } from '../board/matter-data.js';
+import { matterTypeChoices } from '../board/matter-types.js';
 import type { LinkedFact } from './authority-model.js';
 
 const CHOICES = `query ApprovalChoices($allianceId: ID!) {
@@ -54,7 +55,7 @@ export const whoApprovesPage: Page = get('/alliances/:allianceId/who-approves', 
   const alliance = await needMember(request);
   const { t, query } = request;
   const choices = await request.execute<Choices>(CHOICES, { allianceId: alliance.id });
-  const types = choices.__type.enumValues.map(({ name }) => ({ value: name, text: t(`matterTypes.${name}`) }));
+  const types = matterTypeChoices(t, choices.__type);
   const { asked, problems } = readAsked(request, alliance, types);
   const answer = asked === null ? null : await ask(request, alliance, asked);
   return view({

@@ -38,7 +38,7 @@ const BOOK_EVENTS = ['ledger.cost-entry-posted', 'ledger.cost-entry-reversed', '
 /** An alliance at a glance, open to everybody: what it has cost, where each pound goes, what was decided, live. */
 export const glancePage: Page = get('/alliances/:allianceId', async (request) => {
   const alliance = await readAlliance(request);
-  const { execute } = request;
+  const { execute, t } = request;
   const [glance, lines, decisions] = await Promise.all([
     execute<GlanceData>(GLANCE, { allianceId: alliance.id }),
     seesLines(alliance) ? execute<LinesData>(LINES, { allianceId: alliance.id, first: 5 }) : null,
@@ -46,7 +46,7 @@ export const glancePage: Page = get('/alliances/:allianceId', async (request) =>
   ]);
   return view({
     template: 'pages/glance.njk',
-    title: alliance.name,
+    title: t('navigation.glance'),
     section: 'glance',
     live: { allianceId: alliance.id, totals: true, types: [...BOOK_EVENTS, ...REGISTER_EVENTS] },
     fragments: {
@@ -55,6 +55,7 @@ export const glancePage: Page = get('/alliances/:allianceId', async (request) =>
       latest: 'parts/glance-latest.njk',
     },
     model: {
+      name: alliance.name,
       purpose: alliance.purpose,
       moneyHref: `${request.path}/money`,
       visibilityHref: `${request.path}/who-can-see-what`,

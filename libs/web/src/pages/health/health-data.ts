@@ -33,7 +33,6 @@ export interface ItemResultData {
   readonly all: MeasureData;
   readonly low: boolean;
   readonly former: MeasureData | null;
-  readonly change: string | null;
   readonly parties: readonly { readonly organisation: OrganisationData | null; readonly measure: MeasureData }[];
   readonly levels: readonly { readonly level: string; readonly measure: MeasureData }[];
   readonly gaps: readonly GapData[];
@@ -84,7 +83,7 @@ export const ROUND = `fragment HealthRound on HealthCheck {
 /** The results of a round. */
 export const RESULTS = `fragment HealthResults on HealthCheck {
   results {
-    item { ${ITEM} } all { ${MEASURE} } low former { ${MEASURE} } change
+    item { ${ITEM} } all { ${MEASURE} } low former { ${MEASURE} }
     parties { organisation { id name } measure { ${MEASURE} } }
     levels { level measure { ${MEASURE} } }
     gaps { higher { id name } lower { id name } difference wide }

@@ -60,12 +60,11 @@ describe('what a round goes by', () => {
 describe('a result', () => {
   const shown = (mean: string): MeasureData => ({ hiddenBecause: null, answers: 3, mean, spread: [0, 1, 0, 2, 0] });
   const hidden: MeasureData = { hiddenBecause: 'TOO_FEW', answers: null, mean: null, spread: null };
-  const result = (change: string | null): ItemResultData => ({
+  const result = (before: string | null): ItemResultData => ({
     item: items[0] as HealthItemData,
     all: shown('3.3'),
     low: false,
-    former: null,
-    change,
+    former: before === null ? null : shown(before),
     parties: [{ organisation: null, measure: hidden }],
     levels: [{ level: 'PANEL', measure: { ...hidden, hiddenBecause: 'NOBODY' } }],
     gaps: [],
@@ -73,18 +72,16 @@ describe('a result', () => {
   });
 
   it.each([
-    ['+0.4', 'That is 0.4 more than the time before.'],
-    ['-0.4', 'That is 0.4 less than the time before.'],
-    ['0.0', 'That is as it was the time before.'],
+    ['2.9', 'The time before it was 2.9.'],
     [null, 'from 3 answers.'],
-  ])('with the change %s ends in "%s"', (change, words) => {
-    expect(resultModel(asked(''), result(change), 0)).toMatchObject({ sentence: expect.stringMatching(`${words}$`) });
+  ])('that was %s before ends in "%s"', (before, words) => {
+    expect(resultModel(asked(''), result(before), 0)).toMatchObject({ sentence: expect.stringMatching(`${words}$`) });
   });
 
   it('says why a group is not shown, and leaves out levels that nobody is in', () => {
     expect(resultModel(asked(''), result(null), 0)).toMatchObject({
       rows: [
-        { who: 'Everybody', mean: '3.3', spread: '1: 0, 2: 1, 3: 0, 4: 2, 5: 0', instead: null },
+        { who: 'Everybody', mean: '3.3', spread: '1 chose 2, 2 chose 4', instead: null },
         { who: 'People of the alliance itself', mean: '–', instead: expect.stringContaining('Fewer than three') },
       ],
     });

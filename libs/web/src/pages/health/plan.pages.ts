@@ -48,8 +48,8 @@ export const planPages: readonly Page[] = [
     const { terms, problems: termProblems } = readTerms(request);
     const problems: FormProblem[] = [
       ...(title === '' ? [{ field: 'title', message: t('health.titleMissing') }] : []),
-      ...(openFrom === undefined ? [{ field: 'openFrom', message: t('health.dayMissing') }] : []),
-      ...(openTo === undefined ? [{ field: 'openTo', message: t('health.dayMissing') }] : []),
+      ...(openFrom === undefined ? [{ field: 'openFrom', message: t('health.openFromMissing') }] : []),
+      ...(openTo === undefined ? [{ field: 'openTo', message: t('health.openToMissing') }] : []),
       ...(items?.length === 0 ? [{ field: 'text-1', message: t('health.itemsMissing') }] : []),
       ...termProblems,
     ];

@@ -15,7 +15,7 @@ export interface MeasureRow {
 
 /** One statement's result as the page prints it. */
 export function resultModel({ t }: PageRequest, result: ItemResultData, at: number): object {
-  const { item, all, low, parties, levels, comments, change } = result;
+  const { item, all, former, low, parties, levels, comments } = result;
   const team = t('health.team');
   const rows = [
     rowOf(t, t('health.everybody'), all),
@@ -32,18 +32,14 @@ export function resultModel({ t }: PageRequest, result: ItemResultData, at: numb
     sentence:
       all.mean === null
         ? t(`health.hidden.${all.hiddenBecause ?? 'NOBODY'}`)
-        : `${t('health.meanSentence', { mean: all.mean, count: all.answers ?? 0 })} ${changeText(t, change)}`.trim(),
+        : `${t('health.meanSentence', { mean: all.mean, count: all.answers ?? 0 })} ${beforeText(t, former?.mean ?? null)}`.trim(),
     rows,
     comments,
   };
 }
 
-function changeText(t: PageRequest['t'], change: string | null): string {
-  if (change === null) return '';
-  if (change === '0.0') return t('health.changedNot');
-  return change.startsWith('+')
-    ? t('health.changedUp', { by: change.slice(1) })
-    : t('health.changedDown', { by: change.slice(1) });
+function beforeText(t: PageRequest['t'], before: string | null): string {
+  return before === null ? '' : t('health.wasBefore', { before });
 }
 
 function rowOf(t: PageRequest['t'], who: string, { hiddenBecause, answers, mean, spread }: MeasureData): MeasureRow {
@@ -52,7 +48,13 @@ function rowOf(t: PageRequest['t'], who: string, { hiddenBecause, answers, mean,
     mean: mean ?? '–',
     answers: answers === null ? '–' : String(answers),
     spread:
-      spread === null ? '–' : spread.map((count, at) => t('health.spreadPart', { score: at + 1, count })).join(', '),
+      spread === null
+        ? '–'
+        : spread
+            .map((count, at) => ({ score: at + 1, count }))
+            .filter(({ count }) => count > 0)
+            .map((part) => t('health.spreadPart', part))
+            .join(', '),
     instead: hiddenBecause === null ? null : t(`health.hidden.${hiddenBecause}`),
   };
 }

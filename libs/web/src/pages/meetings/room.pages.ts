@@ -162,7 +162,7 @@ function stepsOf({ status, viewer }: MeetingData): string[] {
   if (!viewer.manages) return [];
   const steps: Readonly<Record<string, string[]>> = {
     DRAFT: ['notice'],
-    NOTICE_SENT: ['open', 'notice'],
+    NOTICE_SENT: ['open'],
     ADJOURNED: ['open', 'notice'],
     IN_SESSION: ['close'],
   };

@@ -171,7 +171,7 @@ export const deedForms: readonly DeedForm[] = [
         name: 'method',
         items: ['INTERVIEW', 'DISCUSSION', 'DOCUMENT'].map((value) => ({
           value,
-          text: request.t(`partners.method.${value}`),
+          text: request.t(`partners.method.${value}`).replace(/\.$/, ''),
         })),
       },
       { kind: 'checkboxes', name: 'assessors', items: await possibleAssessors(request, alliance) },

@@ -44,8 +44,14 @@ export const visibilityPage: Page = get('/alliances/:allianceId/who-can-see-what
       first,
       others,
       decisions: {
-        columns: [{ label: t('register.field') }, { label: t('register.openTo') }],
-        rows: who.decisionFields.map(({ field, open }) => [t(`decisionFields.${field}`), t(`register.open.${open}`)]),
+        columns: [{ label: t('register.openTo') }, { label: t('register.field') }],
+        rows: [...new Set(who.decisionFields.map(({ open }) => open))].map((open) => [
+          t(`register.open.${open}`),
+          who.decisionFields
+            .filter((each) => each.open === open)
+            .map(({ field }) => t(`decisionFields.${field}`))
+            .join(', '),
+        ]),
       },
       powers: {
         columns: [{ label: t('visibility.power') }, { label: t('visibility.powerRoles') }],
