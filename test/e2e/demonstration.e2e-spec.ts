@@ -1,11 +1,13 @@
 import { jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { systemActor } from '#kernel';
-import { MeetingReader } from '#governance';
+import { GovernanceReader, MeetingReader } from '#governance';
 import { PostCostEntries } from '#ledger';
 import { AppConfig, Database } from '#platform';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { loadDemonstration } from '../../apps/cli/src/demo/load-demonstration.js';
+import { CostEffectReader } from '../../libs/governance/src/use-cases/cost-effect/cost-effect-reader.js';
+import { RoomReader } from '../../libs/governance/src/use-cases/meeting/room-reader.js';
 import { type FreshDatabase, freshDatabase } from '../support/database.js';
 import { ask } from '../support/edge-app.js';
 
@@ -132,5 +134,19 @@ describe('the demonstration alliance', () => {
     const filter = { bodyId: null, when: null };
     const meetings = await app.get(MeetingReader).meetings(systemActor('spec'), allianceId, filter, page);
     expect(meetings.map(({ meeting }) => meeting.status)).toEqual(['NOTICE_SENT', 'MINUTES_ACCEPTED']);
+    const [next] = meetings;
+    const asked = 'query M($id: ID!) { meeting(id: $id) { agenda { matter { title costEffects { own } } } } }';
+    const shown = await ask(app, asked, { id: next?.meeting.meetingId });
+    expect(shown.data).toEqual({ meeting: null });
+    const [, matter] = next === undefined ? [] : await app.get(RoomReader).agenda(next);
+    expect(matter?.title).toBe('Visits at home in the evening');
+    const view = await app.get(GovernanceReader).matter(systemActor('spec'), matter?.matter?.id ?? '');
+    const slips = view === null ? [] : await app.get(CostEffectReader).of(view);
+    expect(slips.map(({ lines }) => lines.map(({ amount }) => amount.minor))).toEqual([
+      [970_000n, 570_000n],
+      [1_430_000n, 1_020_000n],
+      [],
+      [-260_000n, 0n],
+    ]);
   });
 });

@@ -51,6 +51,9 @@ export const demoBodies: readonly DemoBody[] = [
 /** What somebody says in a matter; without a reason unless there is one. */
 export type DemoVote = readonly [person: string, choice: 'FOR' | 'AGAINST' | 'ABSTAIN', reason?: string];
 
+/** What an option would cost an organisation, in pounds; below zero what it would save. */
+export type DemoEffect = readonly [organisation: PartnerKey, amount: number, note?: string];
+
 /** A matter of the demonstration and what came of it. */
 export interface DemoMatter {
   readonly key: string;
@@ -62,6 +65,8 @@ export interface DemoMatter {
   readonly title: string;
   readonly question: string;
   readonly options: readonly MatterOption[];
+  /** What each option would cost whom, for their own eyes. */
+  readonly costEffects?: readonly (readonly DemoEffect[])[];
   readonly recommendation: string | null;
   readonly bestForPeople: string;
   readonly amount: { readonly minor: bigint; readonly currency: CurrencyCode } | null;
@@ -80,7 +85,7 @@ export interface DemoMatter {
 }
 
 /** Pounds as an amount. */
-export function pounds(amount: number): DemoMatter['amount'] {
+export function pounds(amount: number): NonNullable<DemoMatter['amount']> {
   return { minor: BigInt(amount) * 100n, currency: 'GBP' };
 }
 

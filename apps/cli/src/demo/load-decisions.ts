@@ -1,7 +1,7 @@
 import { type PersonActor, addDays, dateIn, invariant } from '#kernel';
-import { type DraftMatterCommand, everyParticipant, isBusinessDay } from '#governance';
+import { type CostEffect, type DraftMatterCommand, everyParticipant, isBusinessDay } from '#governance';
 import type { DemoCalendar } from './calendar.js';
-import { type DemoBody, type DemoMatter, demoBodies } from './demo-matter.js';
+import { type DemoBody, type DemoEffect, type DemoMatter, demoBodies, pounds } from './demo-matter.js';
 import { firstMatters } from './first-matters.js';
 import { laterMatters } from './later-matters.js';
 import type { DemoDeeds } from './demo-deeds.js';
@@ -132,8 +132,13 @@ export class DemoDecisions {
     return {
       ...{ bodyId, type, method, title, notice: null, confirms: null },
       content: { question, options, recommendation, bestForPeople, ...spending },
+      costEffects: (matter.costEffects ?? []).map((effects) => effects.map((effect) => this.effect(effect))),
       subject: subject === undefined ? null : this.setting.organisations[subject],
     };
+  }
+
+  private effect([organisation, amount, note]: DemoEffect): CostEffect {
+    return { organisation: this.setting.organisations[organisation], amount: pounds(amount), note: note ?? null };
   }
 
   private async close(

@@ -3,7 +3,7 @@ import { isBusinessDay, londonInstant } from '#governance';
 import type { DemoDeeds } from './demo-deeds.js';
 import { demoBodies } from './demo-matter.js';
 import type { DecisionSetting, DemoDecisions } from './load-decisions.js';
-import { comingItems, meetingMatter, meetingWords } from './meeting-matter.js';
+import { comingItem, comingMatter, meetingMatter, meetingWords } from './meeting-matter.js';
 
 interface Planned {
   readonly meetingId: string;
@@ -29,12 +29,13 @@ export class DemoMeetings {
     if (month === present - 1) await this.hold(this.dayOf(present - 1, 6));
   }
 
-  /** Notice of next month's meeting, with its agenda. For the present. */
+  /** Notice of next month's meeting, with its agenda and a matter to decide. For the present. */
   async planNext(): Promise<void> {
     const { endsOn } = this.setting.calendar.months[this.setting.calendar.present] ?? {};
     invariant(endsOn !== undefined, 'Today is in one of the months');
     const meetingId = await this.convene('next', businessDay(addDays(endsOn, 14)));
-    for (const title of comingItems) await this.add(meetingId, title, null);
+    await this.add(meetingId, comingItem, null);
+    await this.add(meetingId, comingMatter.title, await this.decisions.draft(comingMatter));
     await this.notice('next', meetingId);
   }
 

@@ -29,5 +29,36 @@ export const meetingWords = {
   action: 'Move the four lists into one and tell every visitor where it is.',
 } as const;
 
-/** What is on the agenda of the next meeting. */
-export const comingItems: readonly string[] = ['How the one list works', 'What the winter will cost'];
+/** What is heard in the next meeting. */
+export const comingItem = 'How the one list works';
+
+/** What is to be decided there: what each option would cost is written down for three of the four. */
+export const comingMatter: Omit<DemoMatter, 'month'> = {
+  key: 'evening-visits',
+  body: 'ALT',
+  type: 'SERVICE_CHANGE',
+  method: 'MEETING',
+  title: 'Visits at home in the evening',
+  question: 'Do we visit families at home on two evenings a week, and from when?',
+  options: [
+    { text: 'From January', costEffect: '£21,400 a year', outcomeEffect: 'Parents who work are seen sooner' },
+    { text: 'After Easter', costEffect: '£15,900 in the first year', outcomeEffect: 'Sixty families wait until April' },
+  ],
+  costEffects: [
+    [
+      ['P1', 14_300, 'Two visitors on evening rates'],
+      ['P3', -2_600, 'Fewer calls to the night desk'],
+      ['OWN', 9_700, 'Its share of the rest'],
+    ],
+    [
+      ['P1', 10_200, 'As above, for nine months'],
+      ['P3', 0],
+      ['OWN', 5_700],
+    ],
+  ],
+  recommendation: 'From January.',
+  bestForPeople: 'Parents who work need not choose between a visit and a day’s pay.',
+  amount: null,
+  votes: [],
+  decision: null,
+};
