@@ -17,6 +17,7 @@ import { CreateContractProcess1795392000071 } from './1795392000071-create-contr
 import { CreateHealthCheck1795392000080 } from './1795392000080-create-health-check.js';
 import { CreateSpendingAuthority1795392000090 } from './1795392000090-create-spending-authority.js';
 import { KeepCostEffects1795392000100 } from './1795392000100-keep-cost-effects.js';
+import { ChangeBodyTerms1795392000110 } from './1795392000110-change-body-terms.js';
 import { LetDecisionsExpire1795392000120 } from './1795392000120-let-decisions-expire.js';
 import { PostMail1795392000140 } from './1795392000140-post-mail.js';
 
@@ -41,6 +42,7 @@ export const MIGRATIONS = [
   CreateHealthCheck1795392000080,
   CreateSpendingAuthority1795392000090,
   KeepCostEffects1795392000100,
+  ChangeBodyTerms1795392000110,
   LetDecisionsExpire1795392000120,
   PostMail1795392000140,
 ];

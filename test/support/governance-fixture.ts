@@ -13,6 +13,8 @@ import { EscalationReader } from '../../libs/governance/src/use-cases/escalation
 import { GivePosition } from '../../libs/governance/src/use-cases/escalation/give-position.js';
 import { PassOnEscalation } from '../../libs/governance/src/use-cases/escalation/pass-on-escalation.js';
 import { WithdrawEscalation } from '../../libs/governance/src/use-cases/escalation/withdraw-escalation.js';
+import { BodyTermsReader } from '../../libs/governance/src/use-cases/terms/body-terms-reader.js';
+import { ChangeBodyTerms } from '../../libs/governance/src/use-cases/terms/change-body-terms.js';
 import { RevokeDecision } from '../../libs/governance/src/use-cases/revoke-decision.js';
 import { ProposalReader } from '../../libs/governance/src/use-cases/proposal/proposal-reader.js';
 import { ProposeDelegation } from '../../libs/governance/src/use-cases/proposal/propose-delegation.js';
@@ -37,6 +39,8 @@ import { type IdentityFixture, identityFixture, signedIn } from './identity-fixt
 export interface GovernanceFixture {
   readonly identity: IdentityFixture;
   readonly establish: EstablishBody;
+  readonly changeTerms: ChangeBodyTerms;
+  readonly terms: BodyTermsReader;
   readonly give: GiveSeat;
   readonly proxy: GiveProxy;
   readonly end: EndSeat;
@@ -84,6 +88,8 @@ export async function governanceFixture(at?: string): Promise<GovernanceFixture>
   return {
     identity,
     establish: new EstablishBody(unitOfWork, database, standing),
+    changeTerms: new ChangeBodyTerms(unitOfWork, standing),
+    terms: new BodyTermsReader(database, standing),
     give: new GiveSeat(unitOfWork, reader, standing, seatHolders),
     proxy: new GiveProxy(unitOfWork, reader, standing),
     end: new EndSeat(unitOfWork, standing),

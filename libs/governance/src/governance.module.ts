@@ -11,6 +11,7 @@ import { MatterMutations } from './graphql/matter.mutations.js';
 import { MatterVoicesFields } from './graphql/matter-voices.fields.js';
 import { MatterLifeMutations } from './graphql/matter-life.mutations.js';
 import { DelegationProposalFields, SeatProposalFields } from './graphql/proposal.fields.js';
+import { BodyTermsFields, TermsResolver } from './graphql/terms.resolver.js';
 import { ProposalResolver } from './graphql/proposal.resolver.js';
 import { ProxyMutations } from './graphql/proxy.mutations.js';
 import { RegisterMutations } from './graphql/register.mutations.js';
@@ -44,6 +45,8 @@ import { ProposalReader } from './use-cases/proposal/proposal-reader.js';
 import { ProposeDelegation } from './use-cases/proposal/propose-delegation.js';
 import { ProposeForSeat } from './use-cases/proposal/propose-for-seat.js';
 import { DecisionEndingReader } from './use-cases/decision-ending-reader.js';
+import { BodyTermsReader } from './use-cases/terms/body-terms-reader.js';
+import { ChangeBodyTerms } from './use-cases/terms/change-body-terms.js';
 import { RevokeDecision } from './use-cases/revoke-decision.js';
 import { GiveProxy } from './use-cases/give-proxy.js';
 import { GiveSeat } from './use-cases/give-seat.js';
@@ -63,6 +66,7 @@ import { WithdrawMatter } from './use-cases/withdraw-matter.js';
 
 const deeds = [
   EstablishBody,
+  ChangeBodyTerms,
   GiveSeat,
   EndSeat,
   DraftMatter,
@@ -127,6 +131,9 @@ const deeds = [
     ProposalReader,
     UndecidedNames,
     ProposalResolver,
+    BodyTermsReader,
+    TermsResolver,
+    BodyTermsFields,
     SeatProposalFields,
     DelegationProposalFields,
     EscalationFields,

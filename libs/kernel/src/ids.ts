@@ -26,6 +26,7 @@ export const idPrefixes = {
   esc: 'escalation',
   alt: 'alternate or representative',
   dlg: 'delegation',
+  trm: 'terms of a body',
   spa: 'spending authority',
   reo: 'reopening of a period',
   agv: 'agreement version',

@@ -2,6 +2,7 @@ import type { IsoDate } from '#kernel';
 import type { Nation } from './calendar/bank-holidays.js';
 import type { Span } from './calendar/deadlines.js';
 import { type MeetingTerms, defaultMeetingTerms } from './meeting/meeting-terms.js';
+import type { ProposalLife } from './proposal.js';
 import type { AbstentionPolicy, Weighting } from './rules/decision-rule.js';
 import type { DecidingBody, Delegation } from './rules/delegation.js';
 import type { BodyKind } from './rules/matter-type.js';
@@ -28,6 +29,21 @@ export interface BodyTerms {
   readonly meetings?: MeetingTerms;
 }
 
+/** The terms that can be changed. What a body may decide for others is delegated to it, each by its own decision. */
+export type ChangeableTerms = Omit<BodyTerms, 'delegations'>;
+
+/** Later terms of a body, whole: they wait for a decision, are in force from a day, and end. Never edited. */
+export interface TermsVersion extends ProposalLife {
+  /** Counts the versions of a body, from 1; 0 are the terms it was established with. */
+  readonly termsNo: number;
+  /** Public id, `trm_…`. */
+  readonly termsId: string;
+  readonly bodyNo: number;
+  readonly terms: ChangeableTerms;
+  /** Why they are to change. */
+  readonly reason: string;
+}
+
 /** A body of an alliance: a team, a board, a panel, a general meeting. */
 export interface Body {
   readonly bodyNo: number;
@@ -37,6 +53,10 @@ export interface Body {
   readonly code: string;
   readonly name: string;
   readonly terms: BodyTerms;
+  /** Its terms as it was established, where `terms` are later ones. */
+  readonly established?: BodyTerms;
+  /** Its later terms, also those that wait for a decision, in the order of proposing. */
+  readonly laterTerms?: readonly TermsVersion[];
   /** What decisions let it decide of what belongs to others, beside its terms. */
   readonly granted?: readonly Delegation[];
   /** Number of the body that takes what this one cannot agree on. */

@@ -36,6 +36,8 @@ export const GovernanceEvent = {
   ALTERNATE_NAMED: 'governance.alternate-named',
   DELEGATION_PROPOSED: 'governance.delegation-proposed',
   DELEGATION_GIVEN: 'governance.delegation-given',
+  TERMS_PROPOSED: 'governance.terms-proposed',
+  TERMS_CHANGED: 'governance.terms-changed',
   AUTHORITY_ENDED: 'governance.authority-ended',
   POSITION_GIVEN: 'governance.position-given',
 } as const;
@@ -94,6 +96,12 @@ export interface ProxyChanged {
   readonly matter: string;
   readonly unit: string;
   readonly holder: string;
+}
+
+/** Later terms of a body wait for a decision. */
+export interface TermsProposed {
+  readonly terms: string;
+  readonly body: string;
 }
 
 /** Somebody declared an interest. */

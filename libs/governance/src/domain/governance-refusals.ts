@@ -182,6 +182,15 @@ export const governanceRefusals = defineRefusals({
     message: 'This person is named to stand in on this seat already.',
     hint: 'Nothing needs to be done, or name somebody else.',
   },
+  'governance.terms-unchanged': {
+    message: 'The terms would stay as they are.',
+    hint: 'Change at least one of them, or leave the form.',
+  },
+  'governance.terms-otherwise-decided': {
+    message: 'The terms of {body} are not changed by a matter of this kind.',
+    hint: 'Put them to a matter of the kind {expected}.',
+    facts: { body: 'name of the body', expected: 'the kind of matter that changes them' },
+  },
   'governance.proposal-settled': {
     message: '{id} was put in force by an earlier decision.',
     hint: 'Nothing needs to be done. Propose anew what is to change.',

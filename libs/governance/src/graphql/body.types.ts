@@ -150,12 +150,14 @@ export class BodyType implements Node {
   @Field(() => Int, { description: 'Counts its changes, from 1.' })
   version!: number;
 
+  own!: Body;
+
   /** A body as the API shows it. */
   static of(body: Body, seats: readonly BodySeat[]): BodyType {
     const { bodyId: id, kind, code, name, terms, version } = body;
     const delegations = delegationsTo(body).map((each) => ({ ...each, limit: showMoney(each.limit) }));
     const { reference: termsOfReference, quorum, writtenWindow = null, sealedBallots = false } = terms;
-    const own = {
+    const shown = {
       termsOfReference,
       quorum,
       writtenWindow,
@@ -164,7 +166,7 @@ export class BodyType implements Node {
       meetings: meetingTermsOf({ kind, terms }),
       seats: seats.map((seat) => SeatType.of(seat)),
     };
-    return Object.assign(new BodyType(), { id, kind, code, name, version, ...own });
+    return Object.assign(new BodyType(), { id, kind, code, name, version, ...shown, own: body });
   }
 }
 

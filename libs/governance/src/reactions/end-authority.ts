@@ -8,7 +8,9 @@ import { endInForce, endedBy } from '../store/proposal-store.js';
 
 /**
  * When a decision was superseded or revoked, ends what it had put in force, from the day from which the later decision
- * counts. What expires with its decision has its last day from the start; then that day has passed is said. A representative who was replaced stays replaced: that takes a decision of its own.
+ * counts. What expires with its decision has its last day from the start; then that day has passed is said. A
+ * representative who was replaced stays replaced: that takes a decision of its own. Terms that end leave those before
+ * them in force.
  *
  * Events: governance.authority-ended.
  */
@@ -31,6 +33,7 @@ export class EndAuthority implements Reaction, OnModuleInit {
     const things = [
       ...(await end(tx, 'seat_proposal', decision, endsOn)),
       ...(await end(tx, 'delegation', decision, endsOn)),
+      ...(await end(tx, 'body_terms', decision, endsOn)),
     ];
     if (things.length === 0) return;
     await recordAccessChanges(tx, [accessChange('PARTICIPATION_CHANGED', { allianceNo: tx.allianceNo })]);

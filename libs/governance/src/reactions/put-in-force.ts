@@ -1,16 +1,23 @@
 import '../domain/governance-refusals.js';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type EventEnvelope, type IsoDate, Refusal, addDays, ensure } from '#kernel';
+import { type EventEnvelope, type IsoDate, Refusal, addDays, ensure, invariant } from '#kernel';
 import { recordAccessChanges } from '#identity';
 import { type AllianceTx, type Reaction, Reactions, accessChange } from '#platform';
 import { type ApprovedAuthorisation, approvedAuthorisation } from '../domain/authorisation.js';
+import { termsMatterOf } from '../domain/body-terms.js';
 import { GovernanceEvent } from '../domain/governance-events.js';
 import type { ProposalLife } from '../domain/proposal.js';
+import type { MatterType } from '../domain/rules/matter-type.js';
 import { notFound } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
+import { bodiesOf } from '../store/body-store.js';
 import { findDecision } from '../store/decision-store.js';
 import { delegationsOf, putInForce, seatProposalsOf } from '../store/proposal-store.js';
+import { countBodyChange, laterTermsOf } from '../store/terms-store.js';
 import { ReplaceRepresentative } from './replace-representative.js';
+
+/** Public ids of what is owned here: who is named for a seat, delegations, terms. */
+const OWN = /^(alt|dlg|trm)_/;
 
 /** A thing that a decision authorised, with the day on which the decision itself is to expire. */
 interface InForce {
@@ -20,12 +27,12 @@ interface InForce {
 }
 
 /**
- * When a matter was approved that names somebody for a seat, or a delegation, puts it in force once, from the day from
+ * When a matter was approved that names somebody for a seat, a delegation or terms, puts it in force once, from the day from
  * which the decision counts to the day on which it expires.
  *
  * Refuses: not-found (proposal), governance.proposal-settled, governance.already-superseded, governance.seat-ended,
- * governance.seat-taken. Events: governance.alternate-named, governance.seat-ended with governance.seat-given for a new
- * representative, governance.delegation-given.
+ * governance.seat-taken, governance.terms-otherwise-decided. Events: governance.alternate-named, governance.seat-ended with governance.seat-given for a new
+ * representative, governance.delegation-given, governance.terms-changed.
  */
 @Injectable()
 export class PutInForce implements Reaction, OnModuleInit {
@@ -43,10 +50,13 @@ export class PutInForce implements Reaction, OnModuleInit {
 
   async react(tx: AllianceTx, event: EventEnvelope): Promise<void> {
     const approved = approvedAuthorisation(event);
-    const own = approved?.authorises.filter((id) => id.startsWith('alt_') || id.startsWith('dlg_')) ?? [];
+    const own = approved?.authorises.filter((id) => OWN.test(id)) ?? [];
     if (approved === null || own.length === 0) return;
     const by = await standing(tx, approved);
-    for (const id of own) await (id.startsWith('alt_') ? this.seat(tx, id, by) : delegate(tx, id, by));
+    for (const id of own) {
+      if (id.startsWith('alt_')) await this.seat(tx, id, by);
+      else await (id.startsWith('dlg_') ? delegate(tx, id, by) : changeTerms(tx, id, by, approved.type));
+    }
   }
 
   private async seat(tx: AllianceTx, id: string, by: InForce): Promise<void> {
@@ -69,6 +79,19 @@ async function delegate(tx: AllianceTx, id: string, by: InForce): Promise<void> 
   needWaiting(proposal, id);
   await putInForce(tx, 'delegation', id, by);
   await tx.append([{ type: GovernanceEvent.DELEGATION_GIVEN, body: { delegation: id, type: proposal.type, ...by } }]);
+}
+
+async function changeTerms(tx: AllianceTx, id: string, by: InForce, type: MatterType): Promise<void> {
+  const version = (await laterTermsOf(inTx(tx))).find(({ termsId }) => termsId === id);
+  if (version === undefined) throw notFound('trm', id);
+  ensure(version.decidedAt === null, () => new Refusal('governance.proposal-settled', { id }));
+  const body = (await bodiesOf(inTx(tx))).find(({ bodyNo }) => bodyNo === version.bodyNo);
+  invariant(body !== undefined, 'The body of terms is there');
+  const expected = termsMatterOf(body.kind);
+  ensure(type === expected, () => new Refusal('governance.terms-otherwise-decided', { body: body.name, expected }));
+  await putInForce(tx, 'body_terms', id, by);
+  await countBodyChange(tx, body.bodyNo);
+  await tx.append([{ type: GovernanceEvent.TERMS_CHANGED, body: { terms: id, body: body.bodyId, ...by } }]);
 }
 
 function needWaiting({ decision }: ProposalLife, id: string): void {

@@ -4,6 +4,7 @@ import type { Body, BodySeat, BodyTerms, NamedAlternate } from '../domain/body.j
 import type { SeatProposal } from '../domain/proposal.js';
 import { type Asker, type Writable } from './asker.js';
 import { grantsOf, seatProposalsOf } from './proposal-store.js';
+import { laterTermsOf } from './terms-store.js';
 
 type BodyRow = Omit<Writable<Body>, 'terms'> & { terms: StoredTerms };
 interface StoredTerms extends Omit<BodyTerms, 'delegations'> {
@@ -14,7 +15,10 @@ interface StoredMoney {
   readonly currency: CurrencyCode;
 }
 
-/** Every body of the alliance, in the order of their making. */
+/**
+ * Every body of the alliance, in the order of their making, with the terms it was established with. `bodyOn` and
+ * `withTerms` give it later ones.
+ */
 export async function bodiesOf(asker: Asker): Promise<Body[]> {
   const rows = await asker.ask<BodyRow>(
     'bodies',
@@ -22,10 +26,12 @@ export async function bodiesOf(asker: Asker): Promise<Body[]> {
        last_decision_no as "lastDecisionNo", version from body where alliance_no = $1 order by no`,
   );
   const grants = await grantsOf(asker);
+  const later = await laterTermsOf(asker);
   return rows.map(({ terms, ...row }) => ({
     ...row,
     terms: readTerms(terms),
     granted: grants.get(row.bodyNo) ?? [],
+    laterTerms: later.filter(({ bodyNo }) => bodyNo === row.bodyNo),
   }));
 }
 
@@ -50,7 +56,15 @@ export function readStoredMoney({ minor, currency }: StoredMoney): { minor: bigi
 /** Stores a new body. */
 export async function insertBody(
   tx: AllianceTx,
-  { bodyNo, bodyId, kind, code, name, terms, escalatesToNo }: Omit<Body, 'lastDecisionNo' | 'version' | 'granted'>,
+  {
+    bodyNo,
+    bodyId,
+    kind,
+    code,
+    name,
+    terms,
+    escalatesToNo,
+  }: Omit<Body, 'lastDecisionNo' | 'version' | 'granted' | 'established' | 'laterTerms'>,
 ): Promise<void> {
   await tx.query(
     `insert into body (alliance_no, no, id, kind, code, name, terms, escalates_to_no, recorded_at)

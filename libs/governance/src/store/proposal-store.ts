@@ -82,7 +82,7 @@ function earlier(left: IsoDate | null, right: IsoDate | null): IsoDate | null {
 }
 
 /** Which table a proposal is in. */
-export type ProposalTable = 'seat_proposal' | 'delegation';
+export type ProposalTable = 'seat_proposal' | 'delegation' | 'body_terms';
 
 /** Puts a proposal in force by a decision, until the day before one on which it ends. */
 export async function putInForce(

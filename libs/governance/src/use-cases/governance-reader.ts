@@ -3,6 +3,7 @@ import { type Actor, type IsoDate, parsePlaceId } from '#kernel';
 import { Database } from '#platform';
 import { visibleBodies } from '../domain/audience.js';
 import { type Body, type BodySeat, decidingBody } from '../domain/body.js';
+import { bodyOn } from '../domain/body-terms.js';
 import type { Matter, MatterStatus } from '../domain/matter.js';
 import { type DecisionStanding, standingOf } from '../domain/decision-standing.js';
 import { type DecidingBody, type DecisionScope, bodiesThatMayDecide } from '../domain/rules/delegation.js';
@@ -71,6 +72,15 @@ export class GovernanceReader {
     const seats = await seatsOf(this.in(allianceNo), null);
     const bodies = await this.visible(actor, allianceNo, seats);
     return bodies.map((body) => ({ body, seats: seats.filter(({ bodyNo }) => bodyNo === body.bodyNo) }));
+  }
+
+  /** One body, or null when there is none somebody may look into. */
+  async body(actor: Actor, bodyId: string): Promise<BodyView | null> {
+    const place = parsePlaceId('bod', bodyId);
+    if (place === undefined) return null;
+    const seats = await seatsOf(this.in(place.allianceNo), null);
+    const body = (await this.visible(actor, place.allianceNo, seats)).find((each) => each.bodyId === bodyId);
+    return body === undefined ? null : { body, seats: seats.filter(({ bodyNo }) => bodyNo === body.bodyNo) };
   }
 
   /** The bodies that somebody may look into, by the internal number of their alliance. */
@@ -200,7 +210,9 @@ export class GovernanceReader {
       known ?? seatsOf(asker, null),
       this.standing.appointmentsOf(actor),
     ]);
-    return visibleBodies(bodies, { actor, allianceNo, appointments, seats, today: this.standing.today() });
+    const today = this.standing.today();
+    const seen = visibleBodies(bodies, { actor, allianceNo, appointments, seats, today });
+    return seen.map((body) => bodyOn(body, today));
   }
 
   private in(allianceNo: number): Asker {

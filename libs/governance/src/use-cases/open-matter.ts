@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, invariant } from '#kernel';
 import { type AllianceTx, UnitOfWork } from '#platform';
 import { decidingBody, electorateOf } from '../domain/body.js';
+import { bodyOn } from '../domain/body-terms.js';
 import { GovernanceEvent, type MatterOpened } from '../domain/governance-events.js';
 import type { Matter } from '../domain/matter.js';
 import { freezeMatter } from '../domain/open-matter.js';
@@ -60,8 +61,9 @@ export class OpenMatter {
   private async open(tx: AllianceTx, matter: Matter): Promise<void> {
     const today = this.standing.today();
     const all = await bodiesOf(inTx(tx));
-    const body = all.find(({ bodyNo }) => bodyNo === matter.bodyNo);
-    invariant(body !== undefined, 'The body of a matter is there');
+    const found = all.find(({ bodyNo }) => bodyNo === matter.bodyNo);
+    invariant(found !== undefined, 'The body of a matter is there');
+    const body = bodyOn(found, today);
     const electorate = electorateOf(await seatsOf(inTx(tx), body.bodyNo), today);
     const bodies = all.map((each) => decidingBody(each, all));
     const deciding = decidingBody(body, all);

@@ -23,6 +23,8 @@ export interface MeetingTerms {
   readonly quorumWaitMinutes: number;
   /** Business days in which minutes are issued. */
   readonly minutesDays: number;
+  /** It meets at least once in so many calendar months; none: as often as it wants. */
+  readonly everyMonths?: number | null;
 }
 
 /** Business days in which minutes are issued to those who took part. */
@@ -32,7 +34,9 @@ export const MINUTES_BUSINESS_DAYS = 5;
 export function defaultMeetingTerms(kind: BodyKind): MeetingTerms {
   const rest = { quorumWaitMinutes: QUORUM_WAIT_MINUTES, minutesDays: MINUTES_BUSINESS_DAYS };
   if (kind === 'GENERAL_MEETING') return { noticeDays: 14, noticeUnit: 'CLEAR_DAYS', ...rest };
-  return { noticeDays: 5, noticeUnit: 'CLEAR_BUSINESS_DAYS', ...rest };
+  // A leadership team meets every month unless it settles otherwise [LI-ALT].
+  const cadence = kind === 'LEADERSHIP_TEAM' ? { everyMonths: 1 } : {};
+  return { noticeDays: 5, noticeUnit: 'CLEAR_BUSINESS_DAYS', ...rest, ...cadence };
 }
 
 /** Clear business days between sending a notice and a meeting: neither of the two days counts. */

@@ -56,6 +56,8 @@ export interface Meeting {
   readonly closedAt: Date | null;
   readonly minutesDueOn: IsoDate | null;
   readonly minutesOverdueTold: boolean;
+  /** Under which version of its body’s terms it was convened; 0: those the body was established with. */
+  readonly termsNo: number;
   readonly version: number;
 }
 

@@ -13,6 +13,8 @@ export const authorisable: Readonly<Partial<Record<MatterType, string>>> = {
   SUSPEND_PAYMENT: 'par',
   REPRESENTATIVE: 'alt',
   DELEGATION: 'dlg',
+  BODY_TERMS: 'trm',
+  RULE_AMENDMENT: 'trm',
   SPENDING: 'spa',
   REOPEN_PERIOD: 'reo',
 };

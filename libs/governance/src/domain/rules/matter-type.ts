@@ -82,6 +82,11 @@ export const matterTypes = {
     rule: 'UNANIMITY',
   },
   DELEGATION: { meaning: 'Delegate decisions, with their limits.', bodies: ['LEADERSHIP_TEAM'], rule: 'UNANIMITY' },
+  BODY_TERMS: {
+    meaning: 'Change how a body works: what it is for, its quorum, its notice, its clocks.',
+    bodies: ['LEADERSHIP_TEAM'],
+    rule: 'UNANIMITY',
+  },
   SPENDING: {
     meaning: 'Authorise spending.',
     bodies: ['LEADERSHIP_TEAM', 'MANAGEMENT_TEAM', 'COOPERATIVE_BOARD'],

@@ -1,5 +1,5 @@
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { MeetingTerms, NoticeUnit } from '../../domain/meeting/meeting-terms.js';
 import { NoticeUnitEnum } from './meeting-enums.js';
 
@@ -26,6 +26,16 @@ export class MeetingTermsInput implements MeetingTerms {
   @Min(1)
   @Max(30)
   minutesDays: number = 5;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'It meets at least once in so many calendar months, 1 to 12; left out: as often as it wants.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(12)
+  everyMonths?: number | null;
 }
 
 @ObjectType('MeetingTerms', { description: 'How a body holds its meetings.' })
@@ -41,4 +51,10 @@ export class MeetingTermsType implements MeetingTerms {
 
   @Field(() => Int, { description: 'Business days in which minutes are issued.' })
   minutesDays!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'It meets at least once in so many calendar months; null: as often as it wants.',
+  })
+  everyMonths?: number | null;
 }

@@ -13,7 +13,7 @@ const SELECT = `
     m.starts_at as "startsAt", m.ends_at as "endsAt", m.mode, m.place, m.link, c.no as "chairNo", c.id as "chairId",
     m.notice_sent_at as "noticeSentAt", m.calendar_sequence as "calendarSequence",
     m.sitting_since as "sittingSince", m.item_no as "itemNo", m.closed_at as "closedAt",
-    m.minutes_due_on as "minutesDueOn", m.minutes_overdue_told as "minutesOverdueTold", m.version
+    m.minutes_due_on as "minutesDueOn", m.minutes_overdue_told as "minutesOverdueTold", m.terms_no as "termsNo", m.version
   from meeting m left join person c on c.no = m.chair_no`;
 
 function toMeeting({ chairNo: no, chairId: id, ...row }: MeetingRow): Meeting {
@@ -98,20 +98,23 @@ export async function hasMeetingsSince(asker: Asker, since: Date): Promise<boole
 }
 
 /** A meeting to be stored. */
-export type NewMeeting = Pick<Meeting, 'meetingId' | 'bodyNo' | 'startsAt' | 'endsAt' | 'mode' | 'place' | 'link'> & {
+export type NewMeeting = Pick<
+  Meeting,
+  'meetingId' | 'bodyNo' | 'startsAt' | 'endsAt' | 'mode' | 'place' | 'link' | 'termsNo'
+> & {
   readonly chairNo: number | null;
 };
 
 /** Stores a meeting that is being planned. */
 export async function insertMeeting(tx: AllianceTx, meeting: NewMeeting): Promise<void> {
-  const { meetingId, bodyNo, startsAt, endsAt, mode, place, link, chairNo } = meeting;
+  const { meetingId, bodyNo, startsAt, endsAt, mode, place, link, termsNo, chairNo } = meeting;
   await tx.query(
     `insert into meeting (alliance_no, no, id, body_no, number_in_body, status, starts_at, ends_at, mode, place, link,
-       chair_no, recorded_at)
+       chair_no, terms_no, recorded_at)
      values ($1, (select coalesce(max(no), 0) + 1 from meeting where alliance_no = $1), $2, $3,
        (select coalesce(max(number_in_body), 0) + 1 from meeting where alliance_no = $1 and body_no = $3), 'DRAFT', $4,
-       $5, $6, $7, $8, $9, $10)`,
-    [tx.allianceNo, meetingId, bodyNo, startsAt, endsAt, mode, place, link, chairNo, tx.at],
+       $5, $6, $7, $8, $9, $10, $11)`,
+    [tx.allianceNo, meetingId, bodyNo, startsAt, endsAt, mode, place, link, chairNo, termsNo, tx.at],
   );
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, type IsoDate, placeId } from '#kernel';
+import { type Actor, type IsoDate, dateIn, placeId } from '#kernel';
 import { IdentityReader } from '#identity';
+import { termsNoOn } from '../../domain/body-terms.js';
 import { londonInstant } from '../../domain/calendar/london-time.js';
 import { MeetingEvent, type OfMeeting } from '../../domain/meeting/meeting-events.js';
 import type { MeetingMode } from '../../domain/meeting/meeting.js';
@@ -32,7 +33,7 @@ export interface ConveneMeetingCommand extends MeetingTimes {
 }
 
 /**
- * Plans a meeting of a body; nobody is told yet.
+ * Plans a meeting of a body, under the terms it works by on that day; nobody is told yet.
  *
  * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (body, person), mandate-missing, input-invalid,
  * governance.no-such-time, governance.meeting-in-the-past, governance.meeting-place-missing, idempotency-conflict.
@@ -58,7 +59,13 @@ export class ConveneMeeting {
       const body = (await bodiesOf(inTx(tx))).find((each) => each.bodyId === bodyId);
       if (body === undefined) throw notFound('bod', bodyId, 'bodyId');
       const meetingId = placeId('mtg', tx.allianceNo, tx.lastSeq + 1n);
-      await insertMeeting(tx, { meetingId, bodyNo: body.bodyNo, ...plan, chairNo });
+      await insertMeeting(tx, {
+        meetingId,
+        bodyNo: body.bodyNo,
+        ...plan,
+        chairNo,
+        termsNo: termsNoOn(body, dateIn(tx.at)),
+      });
       const made = await findMeeting(inTx(tx), meetingId);
       await insertStep(tx, made?.meetingNo ?? 0, 'CONVENED', { until: plan.startsAt });
       const event: OfMeeting = { meeting: meetingId, body: bodyId };

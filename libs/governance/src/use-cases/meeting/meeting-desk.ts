@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, type IdPrefix, type IsoDate, Refusal, dateIn, ensure, invariant } from '#kernel';
 import { type AllianceTx, UnitOfWork } from '#platform';
 import { alternatesOn, type Body, type BodySeat, electorateOf, meetingTermsOf } from '../../domain/body.js';
+import { withTerms } from '../../domain/body-terms.js';
 import type { Meeting } from '../../domain/meeting/meeting.js';
 import type { OfMeeting } from '../../domain/meeting/meeting-events.js';
 import type { QuorumQuestion } from '../../domain/meeting/quorum-timeline.js';
@@ -88,13 +89,17 @@ export async function roomOfItem(tx: AllianceTx, itemId: string): Promise<Room &
   return { ...(await withBody(inTx(tx), await meetingByNo(inTx(tx), item.meetingNo), tx.at)), item };
 }
 
-/** A meeting with the body it is of, and its seats with those who may stand in at an instant. */
+/** A meeting with the body it is of, under the terms it was convened under, and its seats with those who may stand in at an instant. */
 export async function withBody(asker: Asker, meeting: Meeting, at: Date): Promise<Room> {
   const body = (await bodiesOf(asker)).find(({ bodyNo }) => bodyNo === meeting.bodyNo);
   invariant(body !== undefined, 'The body of a meeting is there');
   const today = dateIn(at);
   const seats = await seatsOf(asker, body.bodyNo);
-  return { meeting, body, seats: seats.map((seat) => ({ ...seat, alternates: alternatesOn(seat, today) })) };
+  return {
+    meeting,
+    body: withTerms(body, meeting.termsNo),
+    seats: seats.map((seat) => ({ ...seat, alternates: alternatesOn(seat, today) })),
+  };
 }
 
 /** What the body of every event of a meeting begins with. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, parsePlaceId } from '#kernel';
 import { Database } from '#platform';
 import { alternatesOn, seatCountsOn } from '../../domain/body.js';
+import { withTerms } from '../../domain/body-terms.js';
 import type { Meeting, MeetingStatus } from '../../domain/meeting/meeting.js';
 import { allianceNoOf } from '../../store/alliance-place.js';
 import type { Asker } from '../../store/asker.js';
@@ -124,7 +125,8 @@ export class MeetingReader {
         })
         .map(({ seatId }) => seatId);
       const mayAttend = manages || ownSeats.length > 0;
-      return [{ meeting, body, seats: own, allianceNo, actor, viewer, manages, mayAttend, ownSeats }];
+      const met = { meeting, body: withTerms(body, meeting.termsNo), seats: own };
+      return [{ ...met, allianceNo, actor, viewer, manages, mayAttend, ownSeats }];
     });
   }
 }
