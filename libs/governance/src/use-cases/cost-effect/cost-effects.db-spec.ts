@@ -136,8 +136,7 @@ describe('what options would cost each member', () => {
     });
     expect(await shown(actor, matterId)).toEqual([`${named(1)} own 1:5`]);
     await fixture.identity.end.run(platform, { appointmentId });
-    const gone = await shown(actor, matterId);
-    expect(gone).toEqual(['no matter']);
+    expect(await shown(actor, matterId)).toEqual(['no matter']);
   });
 
   it('is written anew with the draft; what was written before stays in the record and does not count', async () => {
@@ -202,6 +201,20 @@ describe('what options would cost each member', () => {
     expect((await slips(other)).map(({ leaf }) => leaf?.length)).toEqual(sealed.map(() => 32));
   });
 
+  it('written anew and opened at once, it is settled as one of the two, and members are shown what was settled', async () => {
+    for (let round = 0; round < 5; round++) {
+      const matterId = await draft([effect(0, 1n)]);
+      const ends = await Promise.allSettled([edit(matterId, [[effect(0, 2n)]]), open(matterId), open(matterId)]);
+      const [edited, ...opened] = ends.map(({ status }) => status);
+      expect(opened.toSorted()).toEqual(['fulfilled', 'rejected']);
+      const pence = edited === 'fulfilled' ? 2 : 1;
+      expect(await shown(lead(0), matterId)).toEqual([`${named(0)} own 1:${pence}`]);
+      const view = await fixture.reader.matter(lead(0), matterId);
+      const [mine] = view === null ? [] : await fixture.effects.of(view);
+      expect(mine?.proof?.text).toContain(`"minor":"${pence}"`);
+    }
+  });
+
   it('is never changed afterwards, not even in the database', async () => {
     const matterId = await draft([effect(0, 900n)]);
     await open(matterId);
@@ -225,15 +238,7 @@ describe('what options would cost each member', () => {
     const seatId = seated[2]?.seatId ?? '';
     await fixture.end.run(alliance.clerk, { seatId, lastDay: null, idempotencyKey: newKey() });
     await expect(open(matterId)).rejects.toThrow(expect.objectContaining({ code: 'governance.cost-effect-stranger' }));
-    const words = {
-      method: 'WRITTEN',
-      title: 'Saturdays',
-      content,
-      subject: null,
-      notice: null,
-      confirms: null,
-    } as const;
-    await fixture.edit.run(alliance.clerk, { matterId, expectedVersion: 1, ...words, idempotencyKey: newKey() });
+    await edit(matterId, []);
     await open(matterId);
   });
 });
