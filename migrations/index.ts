@@ -20,6 +20,7 @@ import { KeepCostEffects1795392000100 } from './1795392000100-keep-cost-effects.
 import { ChangeBodyTerms1795392000110 } from './1795392000110-change-body-terms.js';
 import { LetDecisionsExpire1795392000120 } from './1795392000120-let-decisions-expire.js';
 import { PostMail1795392000140 } from './1795392000140-post-mail.js';
+import { RemindOfReviews1795392000141 } from './1795392000141-remind-of-reviews.js';
 
 /** Every migration in the order it runs. A released migration is never edited; a change is a new one at the end. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   ChangeBodyTerms1795392000110,
   LetDecisionsExpire1795392000120,
   PostMail1795392000140,
+  RemindOfReviews1795392000141,
 ];

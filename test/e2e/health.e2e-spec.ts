@@ -183,7 +183,7 @@ describe('a health check over GraphQL', () => {
     }
     expect(rows).toEqual([
       'manager: - -, 0 gap; LOW',
-      'clerk: counts; no action',
+      'clerk: - -, 0 gap; LOW',
       'board: - -, 0 gap; LOW',
       'panel: - -, 0 gap; LOW',
       'auditor: nothing; no action',

@@ -18,12 +18,14 @@ import { RegisterMutations } from './graphql/register.mutations.js';
 import { PublicationFields, RegisterQueries } from './graphql/register.queries.js';
 import { DecisionEndingResolver } from './graphql/decision-ending.resolver.js';
 import { VoteMutations } from './graphql/vote.mutations.js';
+import { AnnounceReviews } from './reactions/announce-reviews.js';
 import { ClimbByTheClock } from './reactions/climb-by-the-clock.js';
 import { CalendarController } from './http/calendar.controller.js';
 import { EndAuthority } from './reactions/end-authority.js';
 import { ExpireDecisions } from './reactions/expire-decisions.js';
 import { PutInForce } from './reactions/put-in-force.js';
 import { ReplaceRepresentative } from './reactions/replace-representative.js';
+import { MailReviews } from './reactions/mail-reviews.js';
 import { MailVoteReminders } from './reactions/mail-vote-reminders.js';
 import { RemindVoters } from './reactions/remind-voters.js';
 import { meetingDeeds, meetingProviders } from './meeting.providers.js';
@@ -105,6 +107,8 @@ const deeds = [
     ...deeds,
     RemindVoters,
     MailVoteReminders,
+    AnnounceReviews,
+    MailReviews,
     ...meetingProviders,
     BodyMutations,
     MatterMutations,

@@ -28,6 +28,7 @@ export const GovernanceEvent = {
   PUBLISHING_SET: 'governance.publishing-set',
   DECISION_REVOKED: 'governance.decision-revoked',
   DECISION_EXPIRED: 'governance.decision-expired',
+  REVIEW_DUE: 'governance.review-due',
   ESCALATED: 'governance.escalated',
   ESCALATION_RESOLVED: 'governance.escalation-resolved',
   ESCALATION_WITHDRAWN: 'governance.escalation-withdrawn',
@@ -64,6 +65,13 @@ export interface MatterOpened {
   readonly frozenHash: string;
   /** SHA-256 (hex) over what is promised of each member's slip: it tells neither amounts nor whether there are any. */
   readonly effectsHash: string;
+}
+
+/** The day has come on which a decision in force is to be looked at again. */
+export interface ReviewDue {
+  readonly decision: string;
+  readonly body: string;
+  readonly reviewOn: IsoDate;
 }
 
 /** A matter was put on the forward plan of its body, or another day was set. */

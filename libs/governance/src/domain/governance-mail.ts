@@ -41,3 +41,30 @@ export function voteReminderMail(
   ];
   return { to, subject: `Your vote is awaited by ${dayInWords(until)}: ${title}`, text: text.join('\n') };
 }
+
+/** Tells a member of a body that a decision is to be looked at again from today: which, and what can come of it. */
+export function reviewMail(
+  to: string,
+  due: { readonly body: string; readonly title: string; readonly reference: string; readonly reviewOn: IsoDate },
+  link: string,
+): GovernanceMail {
+  const { body, title, reference, reviewOn } = due;
+  const text = [
+    `${body} wanted to look at a decision again on ${dayInWords(reviewOn)}.`,
+    '',
+    `${reference}: ${title}`,
+    '',
+    'It goes on as it is unless a later decision takes its place or takes it back.',
+    '',
+    'Read it here:',
+    '',
+    link,
+    '',
+  ];
+  return { to, subject: `To be looked at again: ${title} (${reference})`, text: text.join('\n') };
+}
+
+/** The address of a decision's page. */
+export function decisionLink(publicUrl: string, allianceId: string, reference: string): string {
+  return new URL(`/alliances/${allianceId}/decisions/${encodeURIComponent(reference)}`, publicUrl).href;
+}

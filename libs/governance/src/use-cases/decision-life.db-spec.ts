@@ -1,5 +1,5 @@
 import { type Actor, type IsoDate, Refusal } from '#kernel';
-import { EventLog } from '#platform';
+import { EventLog, type Mail, Reactions, TimedTasks } from '#platform';
 import {
   type GovernanceFixture,
   type GovernedAlliance,
@@ -11,6 +11,9 @@ import {
   platform,
   seatLeads,
 } from '../../../../test/support/governance-fixture.js';
+import { KeptPost } from '../../../../test/support/kept-post.js';
+import { AnnounceReviews } from '../reactions/announce-reviews.js';
+import { MailReviews } from '../reactions/mail-reviews.js';
 import type { Choice } from '../domain/verdict/matter-record.js';
 import type { CloseMatterCommand } from './close-matter.js';
 import { DecisionEndingReader } from './decision-ending-reader.js';
@@ -171,6 +174,40 @@ describe('a decision', () => {
     expect(await codeOf(nobody)).toBe('input-invalid');
     const many = Array.from({ length: 51 }, () => action);
     expect(await codeOf(decide({ content: { ...content, actions: many } }))).toBe('input-invalid');
+  });
+
+  it('reminds its body, once, of what it wanted to look at again, while it counts', async () => {
+    const { database, unitOfWork, clock, reader, config } = fixture.identity;
+    const log = new EventLog(database);
+    const [tasks, reactions] = [new TimedTasks(database, clock), new Reactions(database, unitOfWork, log)];
+    const mails: Mail[] = [];
+    new AnnounceReviews(tasks, database, unitOfWork).onModuleInit();
+    new MailReviews(reactions, reader, config, new KeptPost((mail) => mails.push(mail))).onModuleInit();
+    const round = async (at: string): Promise<string[]> => {
+      clock.set(at);
+      mails.length = 0;
+      await Promise.all([tasks.runDue(), tasks.runDue()]);
+      await reactions.catchUp();
+      return mails.map(({ subject }) => subject);
+    };
+    const kept = await decide({ reviewOn: day('2027-03-01') });
+    await decide({ reviewOn: day('2027-03-01'), expiresOn: day('2027-02-28') });
+    const replaced = await decide({ reviewOn: day('2027-03-01') });
+    await revoke(replaced, await decide());
+    await round('2027-02-28T23:30:00Z');
+    const { reference } = (await fixture.reader.decision(alliance.clerk, kept))?.decision ?? {};
+    const due = await round('2027-03-01T00:30:00Z');
+    expect(due).toEqual(leads.map(() => expect.stringContaining(`(${reference})`)));
+    expect(await round('2027-03-02T09:00:00Z')).toEqual([]);
+    const events = await log.readTypes(
+      alliance.allianceNo,
+      ['governance.review-due'],
+      { after: 0n, upTo: 10_000n },
+      100,
+    );
+    expect(events.map(({ body }) => body as { decision: string }).filter(({ decision }) => decision === kept)).toEqual([
+      { decision: kept, body: bodyId, reviewOn: '2027-03-01' },
+    ]);
   });
 
   it('that was recorded is not edited, in the database either', async () => {

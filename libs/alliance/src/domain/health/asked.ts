@@ -47,6 +47,7 @@ const SEES_RESULTS: ReadonlySet<ViewerRole> = new Set([
   'DELIVERY_BOARD',
   'PANEL_MEMBER',
   'COMMISSIONER',
+  'CLERK',
 ]);
 
 /** Whether a viewer knows of rounds at all: whoever is asked. */
@@ -54,7 +55,8 @@ export function seesRounds({ role }: Pick<Viewer, 'role'>): boolean {
   return levels[role] !== undefined;
 }
 
-/** Whether a viewer is shown results, put together over groups. A finance officer and the clerk know what they said. */
+/** Whether a viewer is shown results, put together over groups. The clerk runs
+ * rounds with the manager and sees what the manager sees; a finance officer knows what they said. */
 export function seesResults({ role }: Pick<Viewer, 'role'>): boolean {
   return SEES_RESULTS.has(role);
 }

@@ -1,6 +1,8 @@
 import { type LiveFeed, type Page, type PageRequest, get, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
 import { proposalsToPut } from './body-proposals-data.js';
+import { openActions } from './open-actions.js';
+import { reviewsDue } from './reviews-due.js';
 import { BODY, type BodyData, type MyVoiceData, bodyHref, matterHref } from './matter-data.js';
 
 const BOARD = `query Board($allianceId: ID!) {
@@ -65,6 +67,7 @@ export const boardPage: Page = get('/alliances/:allianceId/board', async (reques
       needsYou: [
         ...data.open.nodes.flatMap((matter) => needed(request, alliance.id, matter)),
         ...(await neededOfClerk(request, alliance, data.bodies)),
+        ...(await toReview(request, alliance)),
       ],
       waiting: data.open.nodes.map((matter) => waiting(request, alliance.id, matter)),
       escalated: data.decisions.nodes.flatMap((decision) => escalated(request, alliance.id, decision)),
@@ -79,6 +82,7 @@ export const boardPage: Page = get('/alliances/:allianceId/board', async (reques
         why: t('board.decided', { reference, outcome: t(`outcomes.${outcome}`), on: request.formats.date(decidedOn) }),
       })),
       registerHref: `/alliances/${alliance.id}/decisions`,
+      actions: await openActions(request, alliance.id),
       bodies: data.bodies.map((body) => ({
         href: bodyHref(alliance.id, body.id),
         name: body.name,
@@ -133,6 +137,15 @@ async function neededOfClerk(
     href,
     text: t('proposal.put', { what }),
     why: t('proposal.putWhy', { body }),
+  }));
+}
+
+async function toReview(request: PageRequest, alliance: AllianceViewer): Promise<object[]> {
+  const { t } = request;
+  return (await reviewsDue(request, alliance)).map(({ href, reference, title, on }) => ({
+    href,
+    text: t('reviews.look', { reference, title }),
+    why: t('reviews.why', { on }),
   }));
 }
 

@@ -1,5 +1,6 @@
 import type { PageRequest } from '../../http/page.js';
 import { proposalsToPut } from '../board/body-proposals-data.js';
+import { reviewsDue } from '../board/reviews-due.js';
 import { BODY, type BodyData } from '../board/matter-data.js';
 
 const BOARD = `query DueOnBoard($allianceId: ID!) {
@@ -45,7 +46,7 @@ interface DueAlliance {
   readonly viewer: { readonly powers: readonly string[] };
 }
 
-/** Votes and minutes of an alliance that wait for the person who looks, and what waits for its clerk. */
+/** Votes, minutes and decisions to look at again of an alliance that wait for the person who looks, and what waits for its clerk. */
 export async function dueOnBoard(request: PageRequest, whole: DueAlliance): Promise<DueItem[]> {
   const { execute, t, formats } = request;
   const { id: allianceId, name: alliance } = whole;
@@ -67,7 +68,12 @@ export async function dueOnBoard(request: PageRequest, whole: DueAlliance): Prom
       why: t('home.dueMinutesWhy', { alliance }),
       href: `/alliances/${allianceId}/meetings/${id}/minutes`,
     }));
-  return [...votes, ...minutes, ...(await dueOfClerk(request, whole))];
+  const reviews = (await reviewsDue(request, whole)).map(({ href, reference, title, on }) => ({
+    text: t('reviews.look', { reference, title }),
+    why: t('reviews.whyIn', { alliance, on }),
+    href,
+  }));
+  return [...votes, ...minutes, ...reviews, ...(await dueOfClerk(request, whole))];
 }
 
 async function dueOfClerk(request: PageRequest, { id: allianceId, name, viewer }: DueAlliance): Promise<DueItem[]> {

@@ -1,0 +1,156 @@
+import { addDays, isoDate, systemClock, todayIn } from '#kernel';
+import type { PageRequest } from '../../http/page.js';
+import { actionHref } from '../health/health-data.js';
+import { GONE } from '../partners/partners-data.js';
+
+const ACTIONS = `query OpenActions($allianceId: ID!) {
+  healthActions(allianceId: $allianceId) { id status dueOn what personName owner { name } item { text } }
+  meetings(allianceId: $allianceId, when: OVER, first: 12) {
+    nodes {
+      id bodyName day
+      minutes { versions { content { items { actions { id text dueOn organisationName person { name } } } } } }
+    }
+  }
+  alliance(id: $allianceId) {
+    participations {
+      id status organisation { name } imperativesChecks { findings { item result condition dueOn } }
+    }
+  }
+}`;
+
+interface ActionsData {
+  readonly healthActions: readonly {
+    readonly id: string;
+    readonly status: string;
+    readonly dueOn: string;
+    readonly what: string | null;
+    readonly personName: string | null;
+    readonly owner: { readonly name: string } | null;
+    readonly item: { readonly text: string };
+  }[];
+  readonly meetings: {
+    readonly nodes: readonly {
+      readonly id: string;
+      readonly bodyName: string;
+      readonly day: string;
+      readonly minutes: {
+        readonly versions: readonly { readonly content: { readonly items: readonly MinutesItemData[] } }[];
+      };
+    }[];
+  };
+  readonly alliance: {
+    readonly participations: readonly {
+      readonly id: string;
+      readonly status: string;
+      readonly organisation: { readonly name: string };
+      readonly imperativesChecks: readonly { readonly findings: readonly FindingData[] }[];
+    }[];
+  } | null;
+}
+
+interface MinutesItemData {
+  readonly actions: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly dueOn: string;
+    readonly organisationName: string | null;
+    readonly person: { readonly name: string } | null;
+  }[];
+}
+
+interface FindingData {
+  readonly item: string;
+  readonly result: string;
+  readonly condition: string | null;
+  readonly dueOn: string | null;
+}
+
+/** Something somebody has undertaken and that is not known to be done. */
+export interface OpenAction {
+  readonly text: string;
+  readonly href: string;
+  /** Who sees to it. */
+  readonly owner: string;
+  readonly due: string;
+  readonly late: boolean;
+  /** Where it comes from. */
+  readonly source: string;
+}
+
+/**
+ * Calendar days after its day for which an action of minutes stays listed: minutes are not changed when it is done, so
+ * that the next meeting's say what became of it.
+ */
+export const MINUTES_ACTION_DAYS = 90;
+
+type Dated = Omit<OpenAction, 'due' | 'late'> & { readonly dueOn: string };
+
+/**
+ * What was undertaken and is open, in one list with who and until when, what is late first: conditions of findings until
+ * a later check finds them met, actions of health checks until they are ended, actions of minutes.
+ */
+export async function openActions(request: PageRequest, allianceId: string): Promise<OpenAction[]> {
+  const { execute, formats } = request;
+  const data = await execute<ActionsData>(ACTIONS, { allianceId });
+  const today = todayIn(systemClock);
+  return [
+    ...ofHealth(request, allianceId, data),
+    ...ofMinutes(request, allianceId, data, addDays(today, -MINUTES_ACTION_DAYS)),
+    ...ofFindings(request, allianceId, data),
+  ]
+    .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
+    .map(({ dueOn, ...action }) => ({ ...action, due: formats.date(dueOn), late: isoDate(dueOn) < today }));
+}
+
+function ofHealth({ t }: PageRequest, allianceId: string, { healthActions }: ActionsData): Dated[] {
+  return healthActions
+    .filter(({ status }) => status === 'OPEN')
+    .map(({ id, dueOn, what, personName, owner, item }) => ({
+      text: what ?? t('openActions.unsettled', { about: item.text }),
+      href: actionHref(allianceId, id),
+      owner: ownerOf(t, owner?.name, personName),
+      dueOn,
+      source: t('openActions.fromHealth'),
+    }));
+}
+
+function ofMinutes({ t, formats }: PageRequest, allianceId: string, { meetings }: ActionsData, from: string): Dated[] {
+  return meetings.nodes.flatMap(({ id, bodyName: body, day, minutes }) =>
+    (minutes.versions[0]?.content.items ?? [])
+      .flatMap(({ actions }) => actions)
+      .filter(({ dueOn }) => dueOn >= from)
+      .map(({ text, dueOn, organisationName, person }) => ({
+        text,
+        href: `/alliances/${allianceId}/meetings/${id}/minutes`,
+        owner: ownerOf(t, organisationName, person?.name),
+        dueOn,
+        source: t('openActions.fromMinutes', { body, on: formats.date(day) }),
+      })),
+  );
+}
+
+function ofFindings({ t }: PageRequest, allianceId: string, { alliance }: ActionsData): Dated[] {
+  return (alliance?.participations ?? [])
+    .filter(({ status }) => !GONE.includes(status))
+    .flatMap(({ id, organisation, imperativesChecks }) => {
+      const latest = new Map(imperativesChecks.flatMap(({ findings }) => findings).map((each) => [each.item, each]));
+      return [...latest.values()].flatMap(({ result, condition, dueOn }) =>
+        result !== 'CONDITIONAL' || condition === null || dueOn === null
+          ? []
+          : [
+              {
+                text: condition,
+                href: `/alliances/${allianceId}/partners/${id}`,
+                owner: organisation.name,
+                dueOn,
+                source: t('openActions.fromFinding'),
+              },
+            ],
+      );
+    });
+}
+
+function ownerOf(t: PageRequest['t'], organisation?: string | null, person?: string | null): string {
+  const names = [person, organisation].filter((name) => typeof name === 'string');
+  return names.length === 0 ? t('openActions.nobody') : names.join(', ');
+}
