@@ -154,6 +154,33 @@ describe('the open book in two browsers', () => {
     await visitor.context().close();
   });
 
+  it('has rules that are changed one at a time, by whoever looks after the book', async () => {
+    const manager = await signedIn(browser, site, 'manager');
+    await manager.goto(`${site.url}${site.path}/money`);
+    await manager.getByRole('link', { name: 'Rules of the open book' }).click();
+    const second = await manager.context().newPage();
+    await second.goto(manager.url());
+    const change = async (page: Page, amount: string): Promise<void> => {
+      await page.getByLabel('A cost must cite a spending authority').fill(amount);
+      await page.getByRole('button', { name: 'Change the rules' }).click();
+    };
+    await change(manager, '9,000,000');
+    await manager.getByText('The rules are changed.').waitFor();
+    expect(await manager.getByLabel('It must be said').inputValue()).toBe(
+      await second.getByLabel('It must be said').inputValue(),
+    );
+    await change(second, '8');
+    await second.getByText('Somebody changed this while you were working on it.').first().waitFor();
+    await second.getByText('£9,000,000.00').waitFor();
+    await second.getByRole('link', { name: 'Start again from what stands now' }).click();
+    await change(second, '');
+    await second.getByText('The rules are changed.').waitFor();
+    expect(await second.getByLabel('A cost must cite a spending authority').inputValue()).toBe('');
+    const asked = await finance.goto(`${site.url}${site.path}/book-rules`);
+    expect(asked?.status()).toBe(403);
+    await manager.context().close();
+  });
+
   it('gives the lines as CSV with what is withheld named', async () => {
     const answer = await partner.request.get(`${site.url}${site.path}/money.csv`);
     expect(answer.headers()['content-disposition']).toContain('attachment');

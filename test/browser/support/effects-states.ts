@@ -27,6 +27,17 @@ export const emptyEffectsStates: readonly PageState[] = [
     act: press('Propose it'),
   },
   { name: 'propose an authority, not allowed', seat: 'finance', path: alliance('/authorities/new'), status: 403 },
+  { name: 'rules of the book', seat: 'manager', path: alliance('/book-rules') },
+  { name: 'rules of the book, not allowed', seat: 'finance', path: alliance('/book-rules'), status: 403 },
+  {
+    name: 'rules of the book, not an amount',
+    seat: 'manager',
+    path: alliance('/book-rules'),
+    act: async (page) => {
+      await page.getByLabel('A cost must cite a spending authority').fill('lots');
+      await press('Change the rules')(page);
+    },
+  },
   { name: 'periods', seat: 'finance', path: alliance('/periods') },
   { name: 'a period that is open', seat: 'manager', path: alliance('/periods'), act: open('This month') },
   { name: 'a period that is to come', seat: 'manager', path: alliance('/periods'), act: open('P03') },

@@ -42,6 +42,8 @@ export interface Book {
   /** From this amount upwards, minor units, a cost must cite a spending authority; null: never. */
   readonly authorityThresholdMinor: bigint | null;
   readonly defaultOpenness: OpennessLevel;
+  /** Goes up with every change of the three settings above; 0 before the first. */
+  readonly settingsVersion: number;
   /** The spending authorities that were asked for along with the book, by id, with what is spent under them. */
   readonly authorities: ReadonlyMap<string, SpentAuthority>;
 }

@@ -1,4 +1,4 @@
-import { Field, InputType, ObjectType } from '@nestjs/graphql';
+import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { type IsoDate, OpennessLevel, type OpennessName } from '#kernel';
@@ -106,6 +106,9 @@ export class LedgerSettingsType {
     description: 'From this amount upwards a cost must cite a spending authority; null: never.',
   })
   authorityThreshold!: MoneyType | null;
+
+  @Field(() => Int, { description: 'Goes up by one with every change; 0 before the first.' })
+  version!: number;
 }
 
 @ObjectType('LedgerSettingsPayload', {

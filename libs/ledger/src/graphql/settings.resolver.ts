@@ -1,4 +1,4 @@
-import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { OpennessLevel, money, opennessName } from '#kernel';
 import { AllianceReader } from '#alliance';
 import { Allow, Public, type RequestContext, readMoney, showMoney } from '#platform';
@@ -23,11 +23,12 @@ export class SettingsResolver {
   ): Promise<LedgerSettingsType> {
     const { allianceNo } = await this.alliances.need(allianceId, 'allianceId');
     const book = await this.cache.book(allianceNo);
-    const { relatedPartyThresholdMinor, authorityThresholdMinor, currency, defaultOpenness } = book;
+    const { relatedPartyThresholdMinor, authorityThresholdMinor, currency, defaultOpenness, settingsVersion } = book;
     return {
       relatedPartyThreshold: showMoney(money(relatedPartyThresholdMinor, currency)),
       defaultOpenness: opennessName(defaultOpenness),
       authorityThreshold: authorityThresholdMinor === null ? null : showMoney(money(authorityThresholdMinor, currency)),
+      version: settingsVersion,
     };
   }
 
@@ -39,6 +40,12 @@ export class SettingsResolver {
     @Args('allianceId', { type: () => ID, description: 'Alliance whose book it is.' }) allianceId: string,
     @Args('input', { description: 'The settings.' }) input: LedgerSettingsInput,
     @Args('idempotencyKey', { type: () => String, description: KEY }) idempotencyKey: string,
+    @Args('expectedVersion', {
+      type: () => Int,
+      nullable: true,
+      description: 'Version of the settings you looked at; left out, whatever stands is replaced.',
+    })
+    expectedVersion: number | null | undefined,
     @Context() { actor }: RequestContext,
   ): Promise<LedgerSettingsPayload> {
     const relatedPartyThresholdMinor = readMoney(input.relatedPartyThreshold, 'input', 'relatedPartyThreshold').minor;
@@ -48,7 +55,8 @@ export class SettingsResolver {
       ? readMoney(authorityThreshold, 'input', 'authorityThreshold').minor
       : authorityThreshold;
     const settings = { relatedPartyThresholdMinor, defaultOpenness, authorityThresholdMinor };
-    await this.change.run(actor, { allianceId, ...settings, idempotencyKey });
+    const looked = { expectedVersion: expectedVersion ?? undefined };
+    await this.change.run(actor, { allianceId, ...settings, ...looked, idempotencyKey });
     return { ledgerSettings: await this.ledgerSettings(allianceId) };
   }
 }

@@ -34,6 +34,7 @@ export interface SettingRow {
   related_party_threshold_minor: string | null;
   default_openness: number | null;
   authority_threshold_minor: string | null;
+  settings_version: number | null;
   status: string;
   posts_while_suspended: boolean | null;
 }
@@ -50,7 +51,7 @@ export const READ_PERIODS = {
 export const READ_SETTING = {
   name: 'book-setting',
   text: `select a.id, a.currency, s.related_party_threshold_minor, s.default_openness,
-           s.authority_threshold_minor, a.status, r.posts_while_suspended
+           s.authority_threshold_minor, s.version as settings_version, a.status, r.posts_while_suspended
          from alliance a left join ledger_setting s on s.alliance_no = a.no
            left join alliance_setting r on r.alliance_no = a.no where a.no = $1`,
 };
@@ -82,6 +83,7 @@ export function bookOf(
     authorityThresholdMinor:
       setting.authority_threshold_minor === null ? null : BigInt(setting.authority_threshold_minor),
     defaultOpenness: (setting.default_openness ?? DEFAULT_SETTINGS.defaultOpenness) as OpennessLevel,
+    settingsVersion: setting.settings_version ?? 0,
     authorities: authorities.length === 0 ? NO_AUTHORITIES : authoritiesById(authorities),
   };
 }

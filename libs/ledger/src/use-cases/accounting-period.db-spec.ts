@@ -181,6 +181,25 @@ describe('accounting periods and categories', () => {
     await expect(settings.run(manager, below)).rejects.toMatchObject({ code: 'input-invalid' });
   });
 
+  it('settings that somebody changed meanwhile are not overwritten, and the same request changes them once', async () => {
+    const { allianceId } = book;
+    const agreed = { allianceId, relatedPartyThresholdMinor: 1n, defaultOpenness: 2, expectedVersion: 0 } as const;
+    const mine = { ...agreed, authorityThresholdMinor: 5n, idempotencyKey: 'mine' };
+    await settings.run(manager, mine);
+    const theirs = settings.run(manager, { ...agreed, authorityThresholdMinor: 7n, idempotencyKey: 'theirs' });
+    await expect(theirs).rejects.toMatchObject({ code: 'stale-version', facts: { expected: 0, current: 1 } });
+    await settings.run(manager, mine);
+    expect(await read('select authority_threshold_minor::int as least, version from ledger_setting')).toEqual([
+      { least: 5, version: 1 },
+    ]);
+    const both = [1n, 2n].map(async (authorityThresholdMinor) => {
+      const change = { ...agreed, authorityThresholdMinor, expectedVersion: 1 };
+      return settings.run(manager, { ...change, idempotencyKey: `both-${authorityThresholdMinor}` });
+    });
+    const answers = await Promise.allSettled(both);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
   it('somebody without the power may change neither', async () => {
     const nobody = { kind: 'public', actorRef: '00000000-0000-0000-0000-000000000000' } as const;
     await expect(move.run(nobody, 'close', command(1))).rejects.toMatchObject({ code: 'not-allowed' });

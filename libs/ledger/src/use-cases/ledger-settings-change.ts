@@ -14,12 +14,14 @@ export interface LedgerSettingsChangeCommand {
   readonly defaultOpenness: OpennessLevel;
   /** From this amount upwards, minor units, a cost must cite a spending authority; null: never; left out: as it is. */
   readonly authorityThresholdMinor?: bigint | null | undefined;
+  /** The version of the settings that were looked at; left out, whatever stands is replaced. */
+  readonly expectedVersion?: number | undefined;
   readonly idempotencyKey: string;
 }
 
 /**
  * Changes what the alliance has agreed about its book; lines that were posted stay as they are. Who: MANAGE_CATEGORIES.
- * Refuses not-found, not-allowed, input-invalid, idempotency-*. Event: ledger.settings-changed.
+ * Refuses not-found, not-allowed, input-invalid, stale-version, idempotency-*. Event: ledger.settings-changed.
  */
 @Injectable()
 export class LedgerSettingsChange {
@@ -36,25 +38,32 @@ export class LedgerSettingsChange {
       'MANAGE_CATEGORIES',
     );
     const { idempotencyKey, ...request } = command;
-    const { relatedPartyThresholdMinor, defaultOpenness, authorityThresholdMinor } = command;
+    const { relatedPartyThresholdMinor, defaultOpenness, authorityThresholdMinor, expectedVersion } = command;
     ensure(relatedPartyThresholdMinor >= 0n, () => {
-      return new Refusal('input-invalid', { found: relatedPartyThresholdMinor, expected: 'zero or more' }, ['input']);
+      return new Refusal('input-invalid', { found: relatedPartyThresholdMinor, expected: 'zero or more' }, [
+        'input',
+        'relatedPartyThreshold',
+      ]);
     });
     ensure(typeof authorityThresholdMinor !== 'bigint' || authorityThresholdMinor > 0n, () => {
       return new Refusal('input-invalid', { found: authorityThresholdMinor ?? null, expected: 'above zero' }, [
         'input',
+        'authorityThreshold',
       ]);
     });
     await this.unitOfWork.runInAlliance(actor, allianceNo, async (tx) => {
       const key = { scope: organisationId ?? 'alliance', idempotencyKey, request: { deed: 'settings', ...request } };
       await tx.once(key, async () => {
+        const before = await loadBook(tx);
+        const current = before.settingsVersion;
+        ensure(expectedVersion === undefined || expectedVersion === current, () => {
+          return new Refusal('stale-version', { expected: expectedVersion ?? null, current }, ['expectedVersion']);
+        });
         const settings = {
           relatedPartyThresholdMinor,
           defaultOpenness,
           authorityThresholdMinor:
-            authorityThresholdMinor === undefined
-              ? (await loadBook(tx)).authorityThresholdMinor
-              : authorityThresholdMinor,
+            authorityThresholdMinor === undefined ? before.authorityThresholdMinor : authorityThresholdMinor,
         };
         await setSettings(tx, settings);
         await tx.append([{ type: 'ledger.settings-changed', body: settings }]);

@@ -35,6 +35,7 @@ import { homePage } from './home/home.page.js';
 import { importLayoutPages } from './imports/layout.pages.js';
 import { importListPages, importPages } from './imports/imports.pages.js';
 import { ledgerPage } from './ledger/ledger.pages.js';
+import { settingsPages } from './ledger/settings.pages.js';
 import { postLinesPages } from './ledger/post-lines.pages.js';
 import { minutesFilePage } from './meetings/minutes-file.page.js';
 import { meetingsPages } from './meetings/meetings.page.js';
@@ -71,6 +72,7 @@ export const pages: readonly Page[] = [
   ...undecidedPages,
   whoApprovesPage,
   ledgerPage,
+  ...settingsPages,
   ...postLinesPages,
   ...importListPages,
   ...importPages,

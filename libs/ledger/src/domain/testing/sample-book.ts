@@ -49,6 +49,7 @@ export const sampleBook: Book = {
   relatedPartyThresholdMinor: 10_000n,
   authorityThresholdMinor: null,
   defaultOpenness: 2,
+  settingsVersion: 0,
   authorities: new Map(),
 };
 

@@ -49,6 +49,7 @@ const book: Book = {
   authorities: new Map(),
   relatedPartyThresholdMinor: 100_000_000_00n,
   defaultOpenness: 2,
+  settingsVersion: 0,
 };
 const moment = { today: isoDate('2026-05-20'), at: new Date('2026-05-20T12:00:00Z') };
 

@@ -5,6 +5,7 @@ import { type LiveFeed, type Page, type PageRequest, type PageView, get, post, v
 import { type AllianceViewer, readAlliance, seesLines } from '../alliance-viewer.js';
 import { type WayOn, putToTeam } from '../board/put-to-team.js';
 import { entryRow } from '../entry-row.js';
+import { keepsBook } from '../ledger/settings.pages.js';
 import { authorityFacts, readProposal, stateClass } from './authority-model.js';
 import {
   AUTHORITY,
@@ -71,6 +72,7 @@ export const authorityPages: readonly Page[] = [
         newerHref: query.get('after') === null ? null : path,
         olderHref: pageInfo.hasNextPage ? `${path}?after=${encodeURIComponent(pageInfo.endCursor ?? '')}` : null,
         proposeHref: mayPropose(alliance) ? `${path}/new` : null,
+        rulesHref: keepsBook(alliance) ? `/alliances/${alliance.id}/book-rules` : null,
         approvesHref: `/alliances/${alliance.id}/who-approves`,
         moneyHref: `/alliances/${alliance.id}/money`,
       },

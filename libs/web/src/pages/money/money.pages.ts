@@ -6,6 +6,7 @@ import { type AllianceViewer, readAlliance, seesLines } from '../alliance-viewer
 import { type Downloads, downloadsOf } from '../downloads.js';
 import { ENTRY_ROW, type EntryRow, type EntryRowData, entryRow } from '../entry-row.js';
 import { TOTALS, type TotalData, type TotalsData, dimensionsOf, linesOf, sumOf, sumsBy, timeOf } from '../totals.js';
+import { keepsBook } from '../ledger/settings.pages.js';
 import { type MoneyFilter, chosen, filterFields, filterInput, filterQuery, readFilter } from './money-filter.js';
 import { type BalanceCell, type Pivot, pivot } from './pivot.js';
 
@@ -55,6 +56,9 @@ export const moneyPages: readonly Page[] = [
               { href: `/alliances/${alliance.id}/authorities`, text: request.t('authority.listTitle') },
               { href: `/alliances/${alliance.id}/periods`, text: request.t('periods.title') },
               { href: `/alliances/${alliance.id}/who-approves`, text: request.t('approves.link') },
+              ...(keepsBook(alliance)
+                ? [{ href: `/alliances/${alliance.id}/book-rules`, text: request.t('bookRules.title') }]
+                : []),
             ]
           : [],
         ...totalsModel(request, alliance, shown, filter),
