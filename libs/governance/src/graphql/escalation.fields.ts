@@ -4,6 +4,7 @@ import { Allow, NodeRegistry, type RequestContext } from '#platform';
 import { EscalationReader, type EscalationView } from '../use-cases/escalation/escalation-reader.js';
 import { DecisionType } from './decision.types.js';
 import { EscalationPositionType, EscalationType } from './escalation.types.js';
+import { READERS } from './governance.queries.js';
 import { MatterObjectType } from './matter.types.js';
 
 const shown = (view: EscalationView | null): EscalationType | null => (view === null ? null : EscalationType.of(view));
@@ -16,7 +17,13 @@ export class EscalationFields implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.nodes.register('esc', EscalationType, 'Escalation', async (id, context) => this.escalation(id, context));
+    this.nodes.register(
+      'esc',
+      EscalationType,
+      'Escalation',
+      async (id, context) => this.escalation(id, context),
+      READERS,
+    );
   }
 
   @Allow('person', 'token', 'system', { scope: 'governance:read' })

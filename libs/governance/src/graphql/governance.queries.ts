@@ -2,6 +2,7 @@ import type { OnModuleInit } from '@nestjs/common';
 import { Args, ArgsType, Context, Field, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { type IsoDate, Refusal, decodePosition, encodePosition } from '#kernel';
 import {
+  type AccessRule,
   Allow,
   type Connection,
   DateScalar,
@@ -20,6 +21,9 @@ import { BodyType } from './body.types.js';
 import { DecisionConnection, DecisionType } from './decision.types.js';
 import { MatterStatusEnum, MatterTypeEnum } from './governance-enums.js';
 import { MatterConnection, MatterObjectType } from './matter.types.js';
+
+/** Who may ask for things of bodies at all; what they are shown is decided for each of them. */
+export const READERS: AccessRule = { callers: ['person', 'token', 'system'], scope: 'governance:read' };
 
 const ALLIANCE = 'The alliance, `all_…`.';
 
@@ -40,8 +44,8 @@ export class GovernanceQueries implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.nodes.register('mat', MatterObjectType, 'Matter', async (id, context) => this.matter(id, context));
-    this.nodes.register('dec', DecisionType, 'Decision', async (id, context) => this.decision(id, context));
+    this.nodes.register('mat', MatterObjectType, 'Matter', async (id, context) => this.matter(id, context), READERS);
+    this.nodes.register('dec', DecisionType, 'Decision', async (id, context) => this.decision(id, context), READERS);
   }
 
   @Allow('person', 'token', 'system', { scope: 'governance:read' })

@@ -1,7 +1,7 @@
 import { Injectable, type Type } from '@nestjs/common';
 import { Args, Context, Field, ID, InterfaceType, Query, Resolver } from '@nestjs/graphql';
 import { type IdPrefix, Refusal, defineRefusals, prefixOf } from '#kernel';
-import { Public } from '../auth/allow.js';
+import { type AccessRule, Public, judge } from '../auth/allow.js';
 import type { RequestContext } from '../auth/request-context.js';
 
 export const nodeRefusals = defineRefusals({
@@ -37,12 +37,20 @@ export class NodeRegistry {
 
   /**
    * Ids with this prefix are found by `find`, which must give back instances of `type`, or objects of the same shape;
-   * `typeName` is its name in the schema. Registering a prefix twice is a bug.
+   * `typeName` is its name in the schema. `rule` is who may call the root field that gives the same thing; left out,
+   * everybody: to others there is nothing here either. Registering a prefix twice is a bug.
    */
-  register<T extends object>(prefix: IdPrefix, type: Type<T>, typeName: string, find: NodeFinder<T>): void {
+  register<T extends object>(
+    prefix: IdPrefix,
+    type: Type<T>,
+    typeName: string,
+    find: NodeFinder<T>,
+    rule?: AccessRule,
+  ): void {
     if (this.finders.has(prefix)) throw new Error(`Ids with the prefix ${prefix} already have a finder`);
     typeNames.set(type, typeName);
     this.finders.set(prefix, async (id, context) => {
+      if (rule !== undefined && judge(rule, context.actor) !== 'allowed') return null;
       const node = await find(id, context);
       if (node !== null && !(node instanceof type)) found.set(node, typeName);
       return node;

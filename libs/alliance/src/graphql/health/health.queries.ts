@@ -1,6 +1,6 @@
 import type { OnModuleInit } from '@nestjs/common';
 import { Args, Context, ID, Query, Resolver } from '@nestjs/graphql';
-import { Allow, NodeRegistry, Public, type RequestContext } from '#platform';
+import { type AccessRule, Allow, NodeRegistry, Public, type RequestContext } from '#platform';
 import { HealthReader } from '../../use-cases/health/health-reader.js';
 import { ReadHealthPaper } from '../../use-cases/health/read-health-paper.js';
 import { HealthActionType } from './health-action.types.js';
@@ -8,6 +8,8 @@ import { HealthCheckType, HealthInstrumentType, HealthPaperType } from './health
 
 const ALLIANCE = 'The alliance, `all_…`.';
 const ACTING_FOR = 'The organisation you look for; needed only by who has a seat in several.';
+
+const PEOPLE: AccessRule = { callers: ['person'] };
 
 @Resolver()
 export class HealthQueries implements OnModuleInit {
@@ -18,11 +20,19 @@ export class HealthQueries implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.nodes.register('hch', HealthCheckType, 'HealthCheck', async (id, context) =>
-      this.healthCheck(id, null, context),
+    this.nodes.register(
+      'hch',
+      HealthCheckType,
+      'HealthCheck',
+      async (id, context) => this.healthCheck(id, null, context),
+      PEOPLE,
     );
-    this.nodes.register('hac', HealthActionType, 'HealthAction', async (id, context) =>
-      this.healthAction(id, null, context),
+    this.nodes.register(
+      'hac',
+      HealthActionType,
+      'HealthAction',
+      async (id, context) => this.healthAction(id, null, context),
+      PEOPLE,
     );
   }
 

@@ -2,7 +2,7 @@ import type { OnModuleInit } from '@nestjs/common';
 import { Args, Context, ID, Query, Resolver } from '@nestjs/graphql';
 import { encodePosition } from '#kernel';
 import { Allow, type Connection, NodeRegistry, type RequestContext, connectionFrom, pageOf } from '#platform';
-import { NewestFirstArgs, newestFirst } from '../governance.queries.js';
+import { NewestFirstArgs, READERS, newestFirst } from '../governance.queries.js';
 import { MeetingsWhenEnum } from './meeting-enums.js';
 import { MeetingConnection, MeetingType } from './meeting.types.js';
 import { ShowMeeting } from './show-meeting.js';
@@ -17,7 +17,7 @@ export class MeetingQueries implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.nodes.register('mtg', MeetingType, 'Meeting', async (id, context) => this.meeting(id, context));
+    this.nodes.register('mtg', MeetingType, 'Meeting', async (id, context) => this.meeting(id, context), READERS);
   }
 
   @Allow('person', 'token', 'system', { scope: 'governance:read' })

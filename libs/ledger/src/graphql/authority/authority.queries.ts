@@ -31,8 +31,12 @@ export class AuthorityQueries implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.nodes.register('spa', SpendingAuthorityType, 'SpendingAuthority', async (id, context) =>
-      this.spendingAuthority(id, context),
+    this.nodes.register(
+      'spa',
+      SpendingAuthorityType,
+      'SpendingAuthority',
+      async (id, context) => this.spendingAuthority(id, context),
+      { callers: ['person', 'token', 'system'], scope: 'ledger:read' },
     );
   }
 

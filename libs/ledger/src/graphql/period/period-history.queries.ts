@@ -17,8 +17,12 @@ export class PeriodHistoryQueries implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.nodes.register('reo', PeriodReopeningType, 'PeriodReopening', async (id, context) =>
-      this.periodReopening(id, context),
+    this.nodes.register(
+      'reo',
+      PeriodReopeningType,
+      'PeriodReopening',
+      async (id, context) => this.periodReopening(id, context),
+      { callers: ['person', 'token', 'system'], scope: 'ledger:read' },
     );
   }
 
