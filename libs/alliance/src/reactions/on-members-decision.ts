@@ -29,11 +29,11 @@ export class OnMembersDecision implements Reaction, OnModuleInit {
   async react(tx: AllianceTx, event: EventEnvelope): Promise<void> {
     const approved = approvedAuthorisation(event);
     if (approved === null || !isAboutMembers(approved.type)) return;
-    const { decision, effectiveFrom, authorises } = approved;
+    const { decision, effectiveFrom, subject, authorises } = approved;
     for (const thing of authorises) {
       const place = parseParticipationId(thing);
       if (place?.allianceNo !== tx.allianceNo) continue;
-      await this.effects[EFFECTS[approved.type]](tx, place.organisationNo, { decision, effectiveFrom });
+      await this.effects[EFFECTS[approved.type]](tx, place.organisationNo, { decision, effectiveFrom, subject });
     }
   }
 }

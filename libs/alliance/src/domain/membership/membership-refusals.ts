@@ -32,6 +32,11 @@ export const membershipRefusals = defineRefusals({
     message: 'The owner cannot be put out of the alliance, nor kept from its book.',
     hint: 'The other members may decide to suspend the alliance or to end it.',
   },
+  'alliance.decision-about-another': {
+    message: 'The decision is about another member than {organisation}, so it does not put that one out or suspend it.',
+    hint: 'Open a matter that is about this member, so that it has no vote in it, and names its participation alone.',
+    facts: { organisation: 'name of the organisation' },
+  },
   'alliance.no-default-notice': {
     message: '{organisation} has no notice of default that stands.',
     hint: 'Serve notice first, and let the time for putting it right pass.',

@@ -87,6 +87,18 @@ describe('leaving an alliance', () => {
     expect((await notices())[0]).toMatchObject({ settledAs: 'EXCLUDED', settledOn: '2026-05-19' });
   });
 
+  it('a decision about one member puts no other out, nor keeps it from the book', async () => {
+    await serve();
+    at('2026-05-19');
+    await exclude({ subject: org(1) });
+    await exclude({ subject: org(1), type: 'SUSPEND_PAYMENT' });
+    expect(await record()).toMatchObject({ status: 'NOTICE_OF_DEFAULT', endedBy: null });
+    expect([await role(), await failures()]).toEqual([
+      'PARTNER_LEAD',
+      Array(2).fill('alliance.decision-about-another'),
+    ]);
+  });
+
   it('the decision waits for its own day', async () => {
     await serve();
     at('2026-05-19');

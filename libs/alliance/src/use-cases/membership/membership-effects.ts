@@ -19,6 +19,8 @@ export interface MembersDecision {
   readonly decision: string;
   /** First day on which it counts. */
   readonly effectiveFrom: IsoDate;
+  /** Public id of the member it is about, who had no vote in it; null for none. */
+  readonly subject?: string | null;
 }
 
 /** Puts in force what the members decided about an organisation's part. Each is done once for a decision. */
@@ -46,13 +48,15 @@ export class MembershipEffects {
 
   /**
    * Puts an organisation out, from the day the decision counts; its seats end with its last day.
-   * Refuses not-found, alliance.owner-not-excluded, alliance.participation-step-not-possible,
-   * alliance.no-default-notice, alliance.remedy-period-running.
+   * Refuses not-found, alliance.owner-not-excluded, alliance.decision-about-another,
+   * alliance.participation-step-not-possible, alliance.no-default-notice, alliance.remedy-period-running.
    */
-  async exclude(tx: AllianceTx, organisationNo: number, { decision, effectiveFrom }: MembersDecision): Promise<void> {
+  async exclude(tx: AllianceTx, organisationNo: number, by: MembersDecision): Promise<void> {
+    const { decision, effectiveFrom } = by;
     const { before, organisation, name } = await this.need(tx, organisationNo);
     if (before.endedBy === decision) return;
     needNoOwner(before);
+    needAbout(by, organisation, name);
     const excluded = afterStep('EXCLUDE', before.status, name);
     const today = dateIn(tx.at);
     await needOpenNotice(tx, before, name, today);
@@ -68,11 +72,13 @@ export class MembershipEffects {
 
   /**
    * Lets payments to an organisation, and its sight of the book, rest.
-   * Refuses not-found, alliance.owner-not-excluded, alliance.participation-step-not-possible,
-   * alliance.no-default-notice, alliance.remedy-period-running.
+   * Refuses not-found, alliance.owner-not-excluded, alliance.decision-about-another,
+   * alliance.participation-step-not-possible, alliance.no-default-notice, alliance.remedy-period-running.
    */
-  async suspend(tx: AllianceTx, organisationNo: number, { decision }: MembersDecision): Promise<void> {
+  async suspend(tx: AllianceTx, organisationNo: number, by: MembersDecision): Promise<void> {
+    const { decision } = by;
     const { before, organisation, name } = await this.need(tx, organisationNo);
+    needAbout(by, organisation, name);
     if (before.status === 'SUSPENDED') return;
     needNoOwner(before);
     const status = afterStep('SUSPEND', before.status, name);
@@ -93,6 +99,11 @@ export class MembershipEffects {
     const organisation = await this.identity.organisation(organisationNo);
     return { before, organisation, name: organisationName(organisation) };
   }
+}
+
+/** The member a decision is about has no vote in it, so it is about that one alone. Refuses decision-about-another. */
+function needAbout({ subject }: MembersDecision, { organisationId }: Organisation, organisation: string): void {
+  ensure(subject === organisationId, () => new Refusal('alliance.decision-about-another', { organisation }));
 }
 
 /** Refuses alliance.owner-not-excluded of an owner. */
