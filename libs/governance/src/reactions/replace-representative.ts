@@ -1,6 +1,6 @@
 import '../domain/governance-refusals.js';
 import { Injectable } from '@nestjs/common';
-import { type IsoDate, Refusal, addDays, ensure, invariant, placeId } from '#kernel';
+import { type IsoDate, Refusal, addDays, dateIn, ensure, invariant, placeId } from '#kernel';
 import { recordAccessChanges } from '#identity';
 import { type AllianceTx, accessChange } from '#platform';
 import { GovernanceEvent } from '../domain/governance-events.js';
@@ -15,10 +15,13 @@ export class ReplaceRepresentative {
   constructor(private readonly holders: SeatHolders) {}
 
   /**
-   * The new seat has the same holder and begins without alternates: who stands in for whom is decided anew. Refuses
+   * The new seat has the same holder and begins without alternates: who stands in for whom is decided anew. It begins
+   * today when the decision counts from an earlier day: who sat there until now did, and was counted. Refuses
    * governance.seat-ended, governance.seat-taken, and what the holders’ rules refuse.
    */
-  async run(tx: AllianceTx, { seatNo, person }: SeatProposal, from: IsoDate): Promise<void> {
+  async run(tx: AllianceTx, { seatNo, person }: SeatProposal, counts: IsoDate): Promise<void> {
+    const today = dateIn(tx.at);
+    const from = counts > today ? counts : today;
     const seats = await seatsOf(inTx(tx), null);
     const seat = seats.find((each) => each.seatNo === seatNo);
     invariant(seat !== undefined, 'The seat of a proposal is there');

@@ -24,6 +24,10 @@ export const issueRefusals = defineRefusals({
     message: 'Nobody has written down what was agreed yet.',
     hint: 'Write down what was agreed. The others then say whether it is so.',
   },
+  'alliance.agreement-rewritten': {
+    message: 'What was agreed was written down anew since you read it.',
+    hint: 'Read it as it stands now, and say then whether it was agreed.',
+  },
   'alliance.already-confirmed': {
     message: '{organisation} has already said that this was agreed.',
     hint: 'Nothing needs to be done. It is settled when the others have said so too.',

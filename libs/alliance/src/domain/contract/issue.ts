@@ -181,10 +181,20 @@ export function needLevelAbove(issue: Issue, now: Date): IssueLevel {
   return level;
 }
 
-/** Whether every party has said what was agreed once this one has. Refuses no-agreement-offered, already-confirmed. */
-export function confirmAgreement(issue: Issue, { no, name }: { readonly no: number; readonly name: string }): boolean {
+/**
+ * Whether every party has said what was agreed once this one has, to the words of the step `agreedNo`; left out, to those
+ * that stand. Refuses no-agreement-offered, agreement-rewritten, already-confirmed.
+ */
+export function confirmAgreement(
+  issue: Issue,
+  { no, name }: { readonly no: number; readonly name: string },
+  agreedNo?: number,
+): boolean {
   const standing = offeredAgreement(issue);
   ensure(standing !== null, () => new Refusal('alliance.no-agreement-offered', {}, ['id']));
+  ensure(agreedNo === undefined || agreedNo === standing.offer.no, () => {
+    return new Refusal('alliance.agreement-rewritten', {}, ['agreedNo']);
+  });
   ensure(!standing.confirmedBy.includes(no), () => {
     return new Refusal('alliance.already-confirmed', { organisation: name }, ['actingFor']);
   });

@@ -1,4 +1,4 @@
-import { Args, Context, ID, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Int, Mutation, Resolver } from '@nestjs/graphql';
 import { Allow, type RequestContext } from '#platform';
 import { ConfirmIssueAgreement } from '../../use-cases/contract/confirm-issue-agreement.js';
 import { GiveIssuePosition } from '../../use-cases/contract/give-issue-position.js';
@@ -12,6 +12,7 @@ const KEY = 'Your own unique key for this request (1 to 200 characters); send th
 const ISSUE = 'The issue, `iss_…`.';
 const PARTY = 'The party you speak for, `org_…`.';
 const SIDE = 'The party you speak for, `org_…`; left out by who runs the alliance’s matters.';
+const READ = 'Number of the words that you have read, `agreedNo` of the issue; left out, those that stand.';
 
 /** What members say about a shared problem. */
 @Resolver()
@@ -78,10 +79,13 @@ export class IssueMutations {
   async issueAgreementConfirm(
     @Args('id', { type: () => ID, description: ISSUE }) issueId: string,
     @Args('actingFor', { type: () => ID, description: PARTY }) actingFor: string,
+    @Args('agreedNo', { type: () => Int, nullable: true, description: READ })
+    agreedNo: number | null | undefined,
     @Args('idempotencyKey', { type: () => String, description: KEY }) idempotencyKey: string,
     @Context() context: RequestContext,
   ): Promise<IssuePayload> {
-    return this.show(context, await this.confirm.run(context.actor, { issueId, actingFor, idempotencyKey }));
+    const command = { issueId, actingFor, agreedNo: agreedNo ?? undefined, idempotencyKey };
+    return this.show(context, await this.confirm.run(context.actor, command));
   }
 
   private async show(

@@ -111,6 +111,14 @@ export class IssueResolver implements OnModuleInit {
     return offeredAgreement(view.issue)?.offer.words ?? null;
   }
 
+  @ResolveField(() => Int, {
+    nullable: true,
+    description: 'Number of those words: send it with your yes, so that it is to what you read. Null for nothing.',
+  })
+  agreedNo({ view }: IssueType): number | null {
+    return offeredAgreement(view.issue)?.offer.no ?? null;
+  }
+
   @ResolveField(() => String, { nullable: true, description: 'Name of the person who raised it.' })
   async raisedBy({ view }: IssueType): Promise<string | null> {
     const { raisedByNo } = view.issue;

@@ -8,6 +8,8 @@ import { type IssueCommand, IssueDesk } from './issue-desk.js';
 /** A party's yes to what was written down. */
 export interface ConfirmIssueAgreementCommand extends IssueCommand {
   readonly actingFor: string;
+  /** Number of the words that were read (`agreedNo` of the issue); left out: those that stand. */
+  readonly agreedNo?: number | undefined;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface ConfirmIssueAgreementCommand extends IssueCommand {
  *
  * Who may: a person with VOTE for a party. Refuses: not-found (issue), not-allowed, mandate-missing,
  * idempotency-conflict, alliance.issue-closed, alliance.not-a-party, alliance.no-agreement-offered,
- * alliance.already-confirmed. Events: alliance.issue-agreement-confirmed, alliance.issue-resolved.
+ * alliance.agreement-rewritten, alliance.already-confirmed. Events: alliance.issue-agreement-confirmed, alliance.issue-resolved.
  */
 @Injectable()
 export class ConfirmIssueAgreement {
@@ -26,7 +28,7 @@ export class ConfirmIssueAgreement {
     const side = await this.issues.desk.needVoice(actor, allianceNo, command.actingFor);
     return this.issues.once(actor, allianceNo, 'issue-confirm', { command, side }, async (tx, issue) => {
       const { organisation, personNo } = side;
-      const settled = confirmAgreement(issue, organisation);
+      const settled = confirmAgreement(issue, organisation, command.agreedNo);
       const { issueId, issueNo } = issue;
       const { level } = levelAt(issue, tx.at);
       await insertIssueStep(tx, issueNo, { kind: 'CONFIRMED', level, organisationNo: organisation.no, personNo });

@@ -8,7 +8,7 @@ import {
 import { makeMatter, newKey } from '../../../../../test/support/governance-fixture.js';
 import { signedIn } from '../../../../../test/support/identity-fixture.js';
 import { contractPresenter } from '../../events/contract-presenters.js';
-import { issueStatus } from '../../domain/contract/issue.js';
+import { issueStatus, offeredAgreement } from '../../domain/contract/issue.js';
 
 const codeOf = async (deed: Promise<unknown>): Promise<string> =>
   deed.then(
@@ -44,8 +44,8 @@ describe('an issue', () => {
     const actor = at === null ? alliance.clerk : lead(at);
     return codeOf(fixture.issues.offer.run(actor, { ...(at === null ? clerk : as(at, issueId)), agreed }));
   };
-  const confirm = async (issueId: string, at: number): Promise<string> =>
-    codeOf(fixture.issues.confirm.run(lead(at), as(at, issueId)));
+  const confirm = async (issueId: string, at: number, agreedNo?: number): Promise<string> =>
+    codeOf(fixture.issues.confirm.run(lead(at), { ...as(at, issueId), agreedNo }));
   const passOn = async (issueId: string, at: number): Promise<string> =>
     codeOf(fixture.issues.passOn.run(lead(at), { ...as(at, issueId), why: 'We need somebody to help us.' }));
   const read = async (issueId: string, actor: PersonActor = alliance.clerk) =>
@@ -89,6 +89,18 @@ describe('an issue', () => {
     expect(await Promise.all([confirm(issueId, 0), confirm(issueId, 1)])).toEqual(['done', 'done']);
     const types = (await told()).map(([type]) => type);
     expect(types.filter((type) => type === 'alliance.issue-resolved')).toHaveLength(1);
+  });
+
+  it('is not agreed to in words that somebody has not read', async () => {
+    const issueId = await raise();
+    await offer(issueId, 0);
+    const issue = await read(issueId);
+    const seen = issue && offeredAgreement(issue)?.offer.no;
+    await offer(issueId, 0, 'No inbox at all.');
+    expect(await confirm(issueId, 1, seen)).toBe('alliance.agreement-rewritten');
+    const now = await read(issueId);
+    expect(now && issueStatus(now).status).toBe('OPEN');
+    expect(await confirm(issueId, 1, now && offeredAgreement(now)?.offer.no)).toBe('done');
   });
 
   it('climbs the ladder by the clock, and each level is told of once', async () => {

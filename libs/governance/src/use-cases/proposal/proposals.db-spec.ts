@@ -142,6 +142,15 @@ describe('what was proposed', () => {
     expect(days?.flat()).toEqual(['2026-04-01', '2026-05-31', '2026-06-01', null]);
   });
 
+  it('of a decision that counts from an earlier day, a seat begins today: who sat there before did', async () => {
+    const proposalId = await propose(2, await somebody(2), 'REPRESENTATIVE');
+    await decide('REPRESENTATIVE', [proposalId], { effectiveFrom: day('2026-04-20') });
+    const [body] = await fixture.reader.bodies(clerk, alliance.allianceId);
+    const acting = leads[2]?.organisationId;
+    const days = body?.seats.map(({ organisation, from, to }) => (organisation?.id === acting ? [from, to] : []));
+    expect(days?.flat()).toEqual(['2026-04-01', '2026-05-09', '2026-05-10', null]);
+  });
+
   it('a delegation lets a body decide, up to its amount and from its day, until its decision is taken back', async () => {
     const team = await makeBody(fixture, alliance, {
       ...{ kind: 'MANAGEMENT_TEAM', code: 'AMT', name: 'Management team', escalatesTo: bodyId },

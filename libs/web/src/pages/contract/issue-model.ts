@@ -53,6 +53,7 @@ export function issueModel(issue: IssueData, alliance: AllianceViewer, request: 
     })),
     positions: latestPositions(issue),
     agreed: issue.agreed,
+    agreedNo: issue.agreedNo,
     confirmed:
       issue.agreed === null
         ? null

@@ -19,8 +19,8 @@ const PASS_ON = `mutation PassOn(${VARIABLES}, $why: String!) { issuePassOn(${CO
 const OFFER = `mutation OfferAgreed(${VARIABLES}, $agreed: String!) {
   issueAgreementOffer(${COMMON}, agreed: $agreed) ${PAYLOAD}
 }`;
-const CONFIRM = `mutation ConfirmAgreed($id: ID!, $actingFor: ID!, $idempotencyKey: String!) {
-  issueAgreementConfirm(${COMMON}) ${PAYLOAD}
+const CONFIRM = `mutation ConfirmAgreed($id: ID!, $actingFor: ID!, $idempotencyKey: String!, $agreedNo: Int) {
+  issueAgreementConfirm(${COMMON}, agreedNo: $agreedNo) ${PAYLOAD}
 }`;
 const TO_MATTER = `mutation ToMatter(${VARIABLES}, $matterId: ID!) {
   issueMatterLink(${COMMON}, matterId: $matterId) ${PAYLOAD}
@@ -55,9 +55,11 @@ export const issuePages: readonly Page[] = [
     return send(request, OFFER, 'issueAgreementOffer', { variables, wrong, notice: 'offeredAgreement' });
   }),
 
-  post(`${PATH}/confirm`, async (request) =>
-    send(request, CONFIRM, 'issueAgreementConfirm', { variables: {}, wrong: [], notice: 'confirmed' }),
-  ),
+  post(`${PATH}/confirm`, async (request) => {
+    const read = /^\d{1,6}$/.exec(typed(request.form, 'agreedNo'))?.[0];
+    const variables = { agreedNo: read === undefined ? null : Number(read) };
+    return send(request, CONFIRM, 'issueAgreementConfirm', { variables, wrong: [], notice: 'confirmed' });
+  }),
 
   post(`${PATH}/matter`, async (request) => {
     const matterId = MATTER.exec(typed(request.form, 'matterId'))?.[0];
