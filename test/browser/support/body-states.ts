@@ -32,6 +32,31 @@ export const bodyStates: readonly PageState[] = [
     name: 'publishing of a body, settled',
     act: sent('Change what is published', 'Settle this', async (page) => page.getByLabel('Yes, anybody').check()),
   },
+  { ...board, name: 'terms of a body', act: form('Change how this body works') },
+  {
+    ...board,
+    name: 'terms of a body, nothing changed',
+    act: sent('Change how this body works', 'Change these terms', async (page) => {
+      await page.getByLabel('Why it is to change').fill('Papers need a week to read.');
+    }),
+  },
+  {
+    ...board,
+    name: 'terms of a body, wrong numbers, no reason',
+    act: sent('Change how this body works', 'Change these terms', async (page) => {
+      await page.getByLabel('A number of members').check();
+      await page.getByLabel('Days of notice').fill('many');
+    }),
+  },
+  {
+    ...board,
+    name: 'body, terms proposed',
+    act: sent('Change how this body works', 'Change these terms', async (page) => {
+      await page.getByLabel('Days of notice').fill('7');
+      await page.getByLabel('Sealed until').check();
+      await page.getByLabel('Why it is to change').fill('Papers need a week to read.');
+    }),
+  },
   { ...board, name: 'propose an alternate', act: form(ALTERNATE) },
   { ...board, name: 'propose an alternate, nobody chosen', act: sent(ALTERNATE, 'Propose this') },
   {

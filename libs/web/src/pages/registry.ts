@@ -4,6 +4,7 @@ import { boardPage } from './board/board.page.js';
 import { bodyFormPages } from './board/body-forms.pages.js';
 import { bodyProposalPages } from './board/body-proposals.pages.js';
 import { bodyPublishingPages } from './board/body-publishing.pages.js';
+import { bodyTermsPages } from './board/body-terms.pages.js';
 import { bodyPages } from './board/body.pages.js';
 import { escalationPages } from './board/escalation.pages.js';
 import { matterStepPages } from './board/matter-steps.pages.js';
@@ -82,6 +83,7 @@ export const pages: readonly Page[] = [
   ...bodyPages,
   ...bodyProposalPages,
   ...bodyPublishingPages,
+  ...bodyTermsPages,
   ...matterPages,
   ...matterWritePages,
   ...matterStepPages,

@@ -1,5 +1,6 @@
 import type { PageRequest } from '../../http/page.js';
 import type { AllianceViewer } from '../alliance-viewer.js';
+import { termsToPut } from './body-terms-data.js';
 import { type BodyData, bodyHref } from './matter-data.js';
 import { type PutToTeam, type WayOn, matterUnderWay, putToTeam } from './put-to-team.js';
 
@@ -135,12 +136,14 @@ export async function proposalsToPut(
     bodies.map(async (body) => {
       const waiting = proposalsFor(request, body, data).filter(({ state }) => state === 'PROPOSED');
       const free = await Promise.all(
-        waiting.map(async (each) => ((await matterUnderWay(request, alliance.id, each.about)) === null ? [each] : [])),
+        waiting.map(async (each) =>
+          (await matterUnderWay(request, alliance.id, each.about, true)) === null ? [each] : [],
+        ),
       );
       return free
         .flat()
         .map(({ words }) => ({ text: words, href: `${bodyHref(alliance.id, body.id)}#proposed`, body: body.name }));
     }),
   );
-  return found.flat();
+  return [...found.flat(), ...(await termsToPut(request, alliance.id))];
 }

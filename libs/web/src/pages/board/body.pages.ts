@@ -2,8 +2,8 @@ import { type Page, type PageRequest, get, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
 import { bodyOf, bodyPublishes } from './body-data.js';
 import { decidedProposals, proposalsFor, readProposals, waitingProposals } from './body-proposals-data.js';
+import { factsOf, readTerms, termsInForce, termsOverTime, waitingTerms } from './body-terms-data.js';
 import { BODY, type BodyData, type SeatData, bodyHref, matterHref } from './matter-data.js';
-import { quorumInWords } from './matter-model.js';
 
 const BODIES = `query Bodies($allianceId: ID!) {
   bodies(allianceId: $allianceId) { ...BoardBody }
@@ -31,6 +31,7 @@ export const bodyPages: readonly Page[] = [
     const body = bodyOf(bodies, request.params['bodyId']);
     const clerk = alliance.viewer.powers.includes('MANAGE_MATTERS');
     const href = bodyHref(alliance.id, body.id);
+    const terms = await readTerms(request, alliance.id);
     const publishes = await bodyPublishes(request, alliance.id, body.id);
     const proposals = proposalsFor(request, body, await readProposals(request, alliance.id));
     const decided = decidedProposals(request, alliance.id, proposals);
@@ -42,9 +43,12 @@ export const bodyPages: readonly Page[] = [
         notice: noticeOf(request),
         kind: t(`bodyKinds.${body.kind}`),
         terms: body.termsOfReference,
+        termsHref: clerk ? `${href}/terms` : null,
+        waitingTerms: await waitingTerms(request, alliance, terms),
+        history: termsOverTime(request, alliance.id, terms),
         facts: [
           { key: { text: t('body.code') }, value: { text: body.code } },
-          { key: { text: t('matter.quorum') }, value: { text: quorumInWords(request, body) } },
+          ...factsOf(request, termsInForce(terms)).map(({ key, text }) => ({ key: { text: key }, value: { text } })),
           ...body.delegations.map(({ type, category, limit, from }) => ({
             key: { text: t('body.delegated') },
             value: {
@@ -88,6 +92,7 @@ export const bodyPages: readonly Page[] = [
 function noticeOf({ t, query }: PageRequest): string | null {
   const done = ['established', 'seated', 'ended'].find((each) => query.has(each));
   if (done !== undefined) return t(`body.done.${done}`);
+  if (query.has('terms')) return t('bodyTerms.done');
   if (query.has('publishing')) return t('bodyPublishing.done');
   return query.has('proposed') ? t('proposal.done') : null;
 }

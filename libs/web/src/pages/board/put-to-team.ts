@@ -35,17 +35,23 @@ export interface WayOn {
   readonly text: string;
 }
 
-/** The matter before a body that would put a thing in force, as the viewer may see it; null for none. */
+/**
+ * The matter before a body that would put a thing in force, as the viewer may see it; null for none. `closedToo`: one
+ * that was decided counts as well, so that nobody is asked again for what was not agreed.
+ */
 export async function matterUnderWay(
   { execute, t }: PageRequest,
   allianceId: string,
   { type: asked, authorises: thingId }: Pick<PutToTeam, 'type' | 'authorises'>,
+  closedToo = false,
 ): Promise<WayOn | null> {
   if (thingId === undefined) return null;
   const { mattersAuthorising } = await execute<{
     mattersAuthorising: readonly { id: string; type: string; title: string; status: string }[];
   }>(BEFORE, { allianceId, thingId });
-  const found = mattersAuthorising.find(({ type, status }) => type === asked && UNDER_WAY.includes(status));
+  const found = mattersAuthorising.find(
+    ({ type, status }) => type === asked && (UNDER_WAY.includes(status) || (closedToo && status === 'CLOSED')),
+  );
   return found === undefined
     ? null
     : { href: matterHref(allianceId, found.id), text: t('putTo.underWay', { title: found.title }) };
