@@ -25,6 +25,7 @@ import {
 import { SeatHolders } from '#governance';
 import { AccessChanges, CommitSignal, Database, UnitOfWork } from '#platform';
 import { type ContractDeeds, contractDeeds } from './contract-deeds.js';
+import { type HealthDeeds, healthDeeds } from './health-deeds.js';
 import { type GovernanceDeeds, governanceDeeds } from './governance-deeds.js';
 
 /** A clock that the demonstration moves through its year, never beyond the present. */
@@ -53,6 +54,7 @@ export interface DemoDeeds {
   readonly governance: GovernanceDeeds;
   readonly contract: ContractDeeds;
   readonly issues: { readonly raise: RaiseIssue; readonly give: GiveIssuePosition };
+  readonly health: HealthDeeds;
   readonly proposeAuthority: ProposeAuthority;
 }
 
@@ -86,6 +88,7 @@ export function demoDeeds(app: INestApplicationContext, present: Clock): DemoDee
     governance: governanceDeeds(database, identity, get(SeatHolders), { unitOfWork, clock }),
     contract: contractDeeds(app, unitOfWork),
     issues: { raise: new RaiseIssue(issueDesk), give: new GiveIssuePosition(issueDesk) },
+    health: healthDeeds(app, unitOfWork, clock),
     proposeAuthority: new ProposeAuthority(get(LedgerStanding), unitOfWork, identity),
   };
 }

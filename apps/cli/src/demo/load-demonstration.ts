@@ -6,6 +6,7 @@ import { type DemoCalendar, demoCalendar } from './calendar.js';
 import { type CastMember, type PartnerKey, people } from './cast.js';
 import { type DemoDeeds, demoDeeds } from './demo-deeds.js';
 import { type OrganisationIds, giveSeat, hasSeat, loadOrganisations, loadPeople, stageHand } from './load-cast.js';
+import { playHealthRound } from './health-round.js';
 import { loadAuthority } from './load-authority.js';
 import { loadBook } from './load-book.js';
 import { DemoContract } from './load-contract.js';
@@ -56,6 +57,7 @@ async function load(
   const contract = new DemoContract(deeds, setting);
   const meetings = new DemoMeetings(deeds, setting, decisions);
   const alongside = async (month: number): Promise<void> => {
+    await playHealthRound(deeds, setting, month);
     await decisions.play(month);
     await contract.play(month);
     await meetings.play(month);

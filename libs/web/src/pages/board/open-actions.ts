@@ -5,16 +5,19 @@ import { GONE } from '../partners/partners-data.js';
 
 const ACTIONS = `query OpenActions($allianceId: ID!) {
   healthActions(allianceId: $allianceId) { id status dueOn what personName owner { name } item { text } }
-  meetings(allianceId: $allianceId, when: OVER, first: 12) {
-    nodes {
-      id bodyName day
-      minutes { versions { content { items { actions { id text dueOn organisationName person { name } } } } } }
-    }
-  }
+  meetings(allianceId: $allianceId, when: OVER, first: 6) { nodes { id bodyName day } }
+}`;
+const FINDINGS = `query OpenConditions($allianceId: ID!) {
   alliance(id: $allianceId) {
     participations {
       id status organisation { name } imperativesChecks { findings { item result condition dueOn } }
     }
+  }
+}`;
+/** One meeting at a time: all of them at once would cost more than a query may. */
+const MINUTES = `query OpenUndertakings($id: ID!) {
+  meeting(id: $id) {
+    minutes { versions { content { items { actions { text dueOn organisationName person { name } } } } } }
   }
 }`;
 
@@ -33,11 +36,21 @@ interface ActionsData {
       readonly id: string;
       readonly bodyName: string;
       readonly day: string;
-      readonly minutes: {
-        readonly versions: readonly { readonly content: { readonly items: readonly MinutesItemData[] } }[];
-      };
     }[];
   };
+}
+
+type MeetingRow = ActionsData['meetings']['nodes'][number];
+
+interface MinutesData {
+  readonly meeting: {
+    readonly minutes: {
+      readonly versions: readonly { readonly content: { readonly items: readonly MinutesItemData[] } }[];
+    };
+  } | null;
+}
+
+interface FindingsData {
   readonly alliance: {
     readonly participations: readonly {
       readonly id: string;
@@ -50,7 +63,6 @@ interface ActionsData {
 
 interface MinutesItemData {
   readonly actions: readonly {
-    readonly id: string;
     readonly text: string;
     readonly dueOn: string;
     readonly organisationName: string | null;
@@ -91,12 +103,16 @@ type Dated = Omit<OpenAction, 'due' | 'late'> & { readonly dueOn: string };
  */
 export async function openActions(request: PageRequest, allianceId: string): Promise<OpenAction[]> {
   const { execute, formats } = request;
-  const data = await execute<ActionsData>(ACTIONS, { allianceId });
+  const [data, found] = await Promise.all([
+    execute<ActionsData>(ACTIONS, { allianceId }),
+    execute<FindingsData>(FINDINGS, { allianceId }),
+  ]);
+  const undertaken = data.meetings.nodes.map(async (meeting) => ofMinutes(request, allianceId, meeting));
   const today = todayIn(systemClock);
   return [
     ...ofHealth(request, allianceId, data),
-    ...ofMinutes(request, allianceId, data, addDays(today, -MINUTES_ACTION_DAYS)),
-    ...ofFindings(request, allianceId, data),
+    ...(await Promise.all(undertaken)).flat(),
+    ...ofFindings(request, allianceId, found),
   ]
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
     .map(({ dueOn, ...action }) => ({ ...action, due: formats.date(dueOn), late: isoDate(dueOn) < today }));
@@ -114,22 +130,27 @@ function ofHealth({ t }: PageRequest, allianceId: string, { healthActions }: Act
     }));
 }
 
-function ofMinutes({ t, formats }: PageRequest, allianceId: string, { meetings }: ActionsData, from: string): Dated[] {
-  return meetings.nodes.flatMap(({ id, bodyName: body, day, minutes }) =>
-    (minutes.versions[0]?.content.items ?? [])
-      .flatMap(({ actions }) => actions)
-      .filter(({ dueOn }) => dueOn >= from)
-      .map(({ text, dueOn, organisationName, person }) => ({
-        text,
-        href: `/alliances/${allianceId}/meetings/${id}/minutes`,
-        owner: ownerOf(t, organisationName, person?.name),
-        dueOn,
-        source: t('openActions.fromMinutes', { body, on: formats.date(day) }),
-      })),
-  );
+async function ofMinutes(
+  request: PageRequest,
+  allianceId: string,
+  { id, bodyName, day }: MeetingRow,
+): Promise<Dated[]> {
+  const { t, formats, execute } = request;
+  const { meeting } = await execute<MinutesData>(MINUTES, { id });
+  const from = addDays(todayIn(systemClock), -MINUTES_ACTION_DAYS);
+  return (meeting?.minutes.versions[0]?.content.items ?? [])
+    .flatMap(({ actions }) => actions)
+    .filter(({ dueOn }) => dueOn >= from)
+    .map(({ text, dueOn, organisationName, person }) => ({
+      text,
+      href: `/alliances/${allianceId}/meetings/${id}/minutes`,
+      owner: ownerOf(t, organisationName, person?.name),
+      dueOn,
+      source: t('openActions.fromMinutes', { body: bodyName, on: formats.date(day) }),
+    }));
 }
 
-function ofFindings({ t }: PageRequest, allianceId: string, { alliance }: ActionsData): Dated[] {
+function ofFindings({ t }: PageRequest, allianceId: string, { alliance }: FindingsData): Dated[] {
   return (alliance?.participations ?? [])
     .filter(({ status }) => !GONE.includes(status))
     .flatMap(({ id, organisation, imperativesChecks }) => {

@@ -5,6 +5,7 @@ import { PageProblem } from '../../http/page-problem.js';
 import { type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
 import { actingFor, needPreparer, noticeOf, signsFor } from './contract-parts.js';
+import { lastRound } from './last-round.js';
 import { STEP, type StepData, stepModel } from './step-model.js';
 
 const READ = `query Steps($allianceId: ID!) { contractSteps(allianceId: $allianceId) { ...WholeStep } } ${STEP}`;
@@ -98,9 +99,14 @@ async function stepPage(request: PageRequest, alliance: AllianceViewer, form: Fo
       notice: noticeOf(request, ['started', 'recorded', 'signed', 'reopened']),
       backHref: `/alliances/${alliance.id}/steps`,
       step: stepModel(step, alliance, request),
+      lastRound: asksForHealth(step) ? await lastRound(request, alliance.id) : null,
       signs: signsFor(alliance)?.name ?? null,
     },
   });
+}
+
+function asksForHealth({ outputs }: StepData): boolean {
+  return outputs.some(({ kind }) => kind === 'HEALTH_CHECK');
 }
 
 async function needMember(request: PageRequest): Promise<AllianceViewer> {
