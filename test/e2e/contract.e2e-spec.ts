@@ -54,7 +54,7 @@ const RAISE = `mutation ($allianceId: ID!, $input: IssueRaiseInput!, $key: Strin
   issueRaise(allianceId: $allianceId, input: $input, idempotencyKey: $key) {
     issue { id number level status overdue parties { name } levels { level dueAt } } ${REFUSALS} } }`;
 const ISSUES = `query ($allianceId: ID!, $id: ID!) {
-  issues(allianceId: $allianceId, first: 10) { nodes { title raisedBy } }
+  issues(allianceId: $allianceId, first: 10) { nodes { title raisedBy viewerRaisedIt } }
   issue(id: $id) { title } issueClocks(allianceId: $allianceId) { parties nation } node(id: $id) { id } }`;
 
 type Answer = Record<string, unknown> & { refusals: { code: string }[] };
@@ -238,9 +238,12 @@ describe('the contract over GraphQL', () => {
     const { id } = raised.issue as { id: string };
     expect(raised.issue).toMatchObject({ number: 1, level: 'PARTIES', status: 'OPEN', overdue: false });
     expect(await data(leads[2]?.headers ?? {}, ISSUES, { allianceId, id })).toMatchObject({
-      issues: { nodes: [{ title: 'Late referrals' }] },
+      issues: { nodes: [{ title: 'Late referrals', viewerRaisedIt: false }] },
       issue: { title: 'Late referrals' },
       issueClocks: { parties: 5, nation: 'ENGLAND_AND_WALES' },
+    });
+    expect(await data(leads[1]?.headers ?? {}, ISSUES, { allianceId, id })).toMatchObject({
+      issues: { nodes: [{ viewerRaisedIt: true }] },
     });
     for (const headers of [panel, {}]) {
       const nothing = { issues: { nodes: [] }, issue: null, issueClocks: null, node: null };

@@ -1,5 +1,5 @@
 import { Inject, type OnModuleInit } from '@nestjs/common';
-import { Args, ArgsType, Context, Field, ID, Int, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Context, Field, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Clock, Refusal, decodePosition, encodePosition } from '#kernel';
 import { IdentityReader, OrganisationType } from '#identity';
 import { CLOCK, type Connection, NodeRegistry, Public, type RequestContext, connectionFrom, pageOf } from '#platform';
@@ -123,6 +123,13 @@ export class IssueResolver implements OnModuleInit {
   async raisedBy({ view }: IssueType): Promise<string | null> {
     const { raisedByNo } = view.issue;
     return raisedByNo === null ? null : (await this.identity.person(raisedByNo)).name;
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether the viewer raised it, and so may take it back while it is open.',
+  })
+  viewerRaisedIt(@Parent() { view }: IssueType, @Context() { actor }: RequestContext): boolean {
+    return actor.kind === 'person' && actor.personNo === view.issue.raisedByNo;
   }
 
   @ResolveField(() => [IssueStepType], { description: 'What happened to it, in order.' })

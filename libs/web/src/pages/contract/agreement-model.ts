@@ -40,7 +40,7 @@ export function agreementFacts(version: AgreementData, { id }: AllianceViewer, {
     ...decisionFact(decisionReference, id, t('agreement.facts.decision')),
     ...fact('withdrawnBecause', withdrawnBecause),
     ...fact('fileName', fileName),
-    ...fact('size', t('agreement.bytes', { count: documentBytes })),
+    ...fact('size', t('agreement.bytes', { count: documentBytes, shown: formats.count(documentBytes) })),
   ];
 }
 

@@ -3,7 +3,7 @@ import { PageProblem } from '../../http/page-problem.js';
 
 /** The selection of an issue. */
 export const ISSUE = `fragment WholeIssue on Issue {
-  id number title problem status level overdue raisedAt raisedBy agreed agreedNo
+  id number title problem status level overdue raisedAt raisedBy viewerRaisedIt agreed agreedNo
   parties { id name } confirmedBy { id name } levels { level from dueAt leftAt }
   steps { kind level person words matterId at organisation { id name } position { interest need option } }
 }`;
@@ -29,6 +29,7 @@ export interface IssueData {
   readonly overdue: boolean;
   readonly raisedAt: string;
   readonly raisedBy: string | null;
+  readonly viewerRaisedIt: boolean;
   readonly agreed: string | null;
   readonly agreedNo: number | null;
   readonly parties: readonly { readonly id: string; readonly name: string }[];

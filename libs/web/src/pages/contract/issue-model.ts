@@ -67,7 +67,7 @@ export function issueModel(issue: IssueData, alliance: AllianceViewer, request: 
       offer: side,
       confirm: party !== null && issue.agreed !== null && !issue.confirmedBy.some(({ id }) => id === party.id),
       toMatter: side,
-      withdraw: issue.status === 'OPEN',
+      withdraw: issue.status === 'OPEN' && issue.viewerRaisedIt,
     },
   };
 }
