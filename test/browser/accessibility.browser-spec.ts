@@ -3,7 +3,7 @@ import { HtmlValidate } from 'html-validate';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
 import { lostByForcedColours, lostBySpacing, lostOnPaper } from './support/adapted.js';
-import { boardStates, emptyBoardStates, fillBoard } from './support/board-states.js';
+import { boardStates, emptyBoardStates, fillBoard, interestStates } from './support/board-states.js';
 import { bodyStates } from './support/body-states.js';
 import { emptyMeetingStates, fillMeetings, meetingStates } from './support/meeting-states.js';
 import { effectsStates, emptyEffectsStates, fillEffects } from './support/effects-states.js';
@@ -164,7 +164,7 @@ describe('every page in every state', () => {
   describe('with a board', () => {
     beforeAll(async () => fillBoard(await personAt('clerk'), await personAt('lead'), site), 60_000);
 
-    it.each([...boardStates, ...bodyStates].map((state) => [state.name, state] as const))(
+    it.each([...boardStates, ...bodyStates, ...interestStates].map((state) => [state.name, state] as const))(
       '%s',
       async (_name, state) => examine(state),
       30_000,

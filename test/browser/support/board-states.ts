@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { draftMatter, establishTeam, typeEffects, voteOn } from './board.js';
+import { declareInterest, draftMatter, establishTeam, typeEffects, voteOn } from './board.js';
 import type { Site } from './site.js';
 import { type PageState, alliance, press } from './states.js';
 
@@ -120,6 +120,48 @@ export const boardStates: readonly PageState[] = [
     path: alliance('/board'),
     act: follow('Open on Saturdays', 'Close and record the decision'),
   },
+];
+
+const handle = follow('Open on Saturdays', 'Record how this is handled Kite Homes Co-operative');
+
+/** States of an interest in the matter that is open, in this order. */
+export const interestStates: readonly PageState[] = [
+  {
+    name: 'matter, an interest declared',
+    seat: 'otherLead',
+    path: alliance('/board'),
+    act: async (page) => {
+      await openMatter(page);
+      await declareInterest(page, 'We own the building.', 'Take part, if the others agree');
+      await page.getByText('Your interest is recorded.').waitFor();
+    },
+  },
+  { name: 'handle an interest', seat: 'clerk', path: alliance('/board'), act: handle },
+  {
+    name: 'handle an interest, too much said',
+    seat: 'clerk',
+    path: alliance('/board'),
+    act: async (page) => {
+      await handle(page);
+      await page.getByLabel('What was said').fill('x'.repeat(2001));
+      await press('Record this')(page);
+      await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    },
+  },
+  {
+    name: 'matter, an interest handled',
+    seat: 'clerk',
+    path: alliance('/board'),
+    act: async (page) => {
+      await handle(page);
+      await page.getByLabel('Elm Street Trust').check();
+      await page.getByLabel('Riverside Council').check();
+      await page.getByLabel('What was said').fill('Both see no harm.');
+      await press('Record this')(page);
+      await page.getByText('Stays and votes').waitFor();
+    },
+  },
+  { name: 'matter, an interest handled, member', seat: 'lead', path: alliance('/board'), act: openMatter },
 ];
 
 /** Establishes a team and puts two matters to it: one is voted on, one is a draft. */

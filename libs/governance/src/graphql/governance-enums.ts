@@ -5,6 +5,7 @@ import { termsStates } from '../domain/body-terms.js';
 import { proposalStates, seatProposalKinds } from '../domain/proposal.js';
 import { type RuleCode, ruleCodes, ruleMeaning } from '../domain/rules/decision-rule.js';
 import { bodyKinds, matterTypeNames, matterTypeOf } from '../domain/rules/matter-type.js';
+import { interestStandings } from '../domain/verdict/interest-standing.js';
 import { choices, interestWishes } from '../domain/verdict/matter-record.js';
 import { outcomes } from '../domain/verdict/outcome.js';
 
@@ -26,6 +27,11 @@ export const OutcomeEnum = describedEnum(
 export const RuleCodeEnum = describedEnum('DecisionRuleCode', 'A rule by which matters are decided.', ruleMeanings);
 export const ChoiceEnum = describedEnum('VoteChoice', 'What a vote says.', choices);
 export const NationEnum = describedEnum('Nation', 'Whose bank holidays count.', nations);
+export const InterestStandingEnum = describedEnum(
+  'InterestStanding',
+  'How an interest is handled: so far, or in the end.',
+  interestStandings,
+);
 export const InterestWishEnum = describedEnum(
   'InterestWish',
   'What somebody with an interest wants to do.',

@@ -1,9 +1,10 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { IsoDate } from '#kernel';
 import { DateScalar, DateTimeScalar } from '#platform';
+import type { InterestStanding } from '../domain/verdict/interest-standing.js';
 import type { Choice, InterestWish } from '../domain/verdict/matter-record.js';
 import type { DeclaredInterest } from '../store/vote-store.js';
-import { ChoiceEnum, InterestNatureEnum, InterestWishEnum } from './governance-enums.js';
+import { ChoiceEnum, InterestNatureEnum, InterestStandingEnum, InterestWishEnum } from './governance-enums.js';
 
 @ObjectType('Vote', { description: 'A vote as it was cast. Of each seat the last one counts.' })
 export class VoteType {
@@ -44,6 +45,15 @@ export class ProxyType {
   revokedAt!: Date | null;
 }
 
+@ObjectType('InterestMember', { description: 'A member that is asked about an interest.' })
+export class InterestMemberType {
+  @Field(() => ID, { description: 'Public id: `org_…`, or `per_…` for a person’s own seat.' })
+  unit!: string;
+
+  @Field(() => String, { description: 'Name of the organisation, or which seat it is.' })
+  name!: string;
+}
+
 @ObjectType('Interest', { description: 'An interest somebody declared in a matter.' })
 export class InterestType {
   @Field(() => ID, { description: 'Public id, `int_…`.' })
@@ -63,4 +73,19 @@ export class InterestType {
 
   @Field(() => Boolean, { description: 'Whether it was disclosed before they voted.' })
   disclosedBefore!: boolean;
+
+  @Field(() => InterestStandingEnum, { description: 'How it is handled: so far, or in the end.' })
+  standing!: InterestStanding;
+
+  @Field(() => [InterestMemberType], { description: 'The other members, who can agree to their taking part.' })
+  others!: readonly InterestMemberType[];
+
+  @Field(() => [InterestMemberType], { description: 'Those who agreed, in their absence.' })
+  agreed!: readonly InterestMemberType[];
+
+  @Field(() => String, { nullable: true, description: 'What was said to it; null for nothing.' })
+  note!: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When that was last recorded; null while it was not.' })
+  handledAt!: Date | null;
 }

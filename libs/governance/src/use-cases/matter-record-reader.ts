@@ -8,9 +8,10 @@ import type { ExplainedVerdict } from '../domain/verdict/explained-verdict.js';
 import type { Proxy } from '../domain/verdict/matter-record.js';
 import { type Asker, inAlliance } from '../store/asker.js';
 import { proxiesOf } from '../store/proxy-store.js';
-import { type DeclaredInterest, interestsOf, votesOf } from '../store/vote-store.js';
+import { interestsOf, votesOf } from '../store/vote-store.js';
 import type { MatterView } from './governance-reader.js';
 import { GovernanceStanding } from './governance-standing.js';
+import { type HandledInterest, handledInterests } from './meeting/handled-interests.js';
 import { agreementsTo, presenceFor } from './meeting/meeting-presence.js';
 import { isOpened } from './opened-matter.js';
 
@@ -33,9 +34,9 @@ export class MatterRecordReader {
     return new Set((await votesOf(this.of(matter), matter.matterNo)).map(({ unit }) => unit)).size;
   }
 
-  /** The interests declared in a matter that somebody was shown. */
-  async interests({ matter }: MatterView): Promise<DeclaredInterest[]> {
-    return interestsOf(this.of(matter), matter.matterNo);
+  /** The interests declared in a matter that somebody was shown, and how each is handled. */
+  async interests({ matter }: MatterView): Promise<HandledInterest[]> {
+    return handledInterests(this.of(matter), matter, this.standing.now());
   }
 
   /** The proxies given for a matter that somebody was shown. */

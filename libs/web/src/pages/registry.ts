@@ -7,6 +7,7 @@ import { bodyPublishingPages } from './board/body-publishing.pages.js';
 import { bodyTermsPages } from './board/body-terms.pages.js';
 import { bodyPages } from './board/body.pages.js';
 import { escalationPages } from './board/escalation.pages.js';
+import { interestPages } from './board/interest.pages.js';
 import { matterStepPages } from './board/matter-steps.pages.js';
 import { matterWritePages } from './board/matter-write.pages.js';
 import { matterPages } from './board/matter.pages.js';
@@ -87,6 +88,7 @@ export const pages: readonly Page[] = [
   ...matterPages,
   ...matterWritePages,
   ...matterStepPages,
+  ...interestPages,
   ...escalationPages,
   roundsPage,
   ...planPages,

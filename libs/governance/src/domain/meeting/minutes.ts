@@ -1,6 +1,7 @@
 import './meeting-refusals.js';
 import { createHash } from 'node:crypto';
 import { type IsoDate, Refusal, canonicalJson, ensure } from '#kernel';
+import type { InterestStanding } from '../verdict/interest-standing.js';
 import type { InterestWish } from '../verdict/matter-record.js';
 import type { Outcome } from '../verdict/outcome.js';
 import type { AttendanceCapacity } from './attendance.js';
@@ -27,6 +28,8 @@ export interface MinutedInterest {
   readonly wishes: InterestWish;
   readonly agreedBy: readonly string[];
   readonly note: string | null;
+  /** Whether who declared it took part; null while its matter was not decided, and in minutes made before that was kept. */
+  readonly standing?: InterestStanding | null;
 }
 
 /** A decision, as minutes say it. */

@@ -3,9 +3,10 @@ import { DateTimeScalar } from '#platform';
 import type { AttendanceCapacity } from '../../domain/meeting/attendance.js';
 import type { ItemKind, MeetingMode } from '../../domain/meeting/meeting.js';
 import type { MinutedInterest, MinutesAnswerKind } from '../../domain/meeting/minutes.js';
+import type { InterestStanding } from '../../domain/verdict/interest-standing.js';
 import type { InterestWish } from '../../domain/verdict/matter-record.js';
 import type { Outcome } from '../../domain/verdict/outcome.js';
-import { InterestNatureEnum, InterestWishEnum, OutcomeEnum } from '../governance-enums.js';
+import { InterestNatureEnum, InterestStandingEnum, InterestWishEnum, OutcomeEnum } from '../governance-enums.js';
 import { MeetingActionType } from './agenda.types.js';
 import { AgendaItemKindEnum, AttendanceCapacityEnum, MeetingModeEnum, MinutesAnswerEnum } from './meeting-enums.js';
 import { MeetingPersonType } from './meeting-parts.types.js';
@@ -74,6 +75,12 @@ export class MinutesInterestType {
 
   @Field(() => String, { nullable: true, description: 'What was said to it.' })
   note!: string | null;
+
+  @Field(() => InterestStandingEnum, {
+    nullable: true,
+    description: 'Whether they took part; null while the matter was not decided.',
+  })
+  standing!: InterestStanding | null;
 }
 
 @ObjectType('MinutesDecision', { description: 'A decision, as minutes say it.' })

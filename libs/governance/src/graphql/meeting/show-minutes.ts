@@ -65,8 +65,9 @@ function showItem(item: MinutedItem, number: number, names: Names): MinutesItemT
   return {
     ...{ id, number, kind, title, note },
     matterId: matter,
-    interests: interests.map(({ interest, unit, agreedBy, ...rest }) => ({
+    interests: interests.map(({ interest, unit, agreedBy, standing = null, ...rest }) => ({
       ...rest,
+      standing,
       id: interest,
       unitName: unitName(names, unit) ?? FORGOTTEN,
       agreedBy: agreedBy.map((each) => unitName(names, each) ?? FORGOTTEN),

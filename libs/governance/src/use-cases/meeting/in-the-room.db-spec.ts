@@ -138,9 +138,19 @@ describe('in the room', () => {
       idempotencyKey: newKey(),
     });
     const handle = async (...agreedBy: string[]): Promise<string> =>
-      codeOf(fixture.handle.run(alliance.clerk, { interestId, agreedBy, note: null, idempotencyKey: newKey() }));
+      codeOf(fixture.handle.run(alliance.clerk, { interestId, agreedBy, note: ' Agreed ', idempotencyKey: newKey() }));
+    const handled = async (): Promise<unknown> => {
+      const view = await fixture.governance.reader.matter(lead(0).actor, matterId);
+      const [interest] = view === null ? [] : await fixture.governance.records.interests(view);
+      return [interest?.standing, interest?.agreed.map(({ unit }) => unit)];
+    };
+    const [first, second] = [lead(0).organisationId, lead(1).organisationId];
+    expect(await handled()).toEqual(['NOT_ASKED', []]);
     expect(await handle(lead(2).organisationId)).toBe('input-invalid');
-    expect(await handle(lead(0).organisationId, lead(1).organisationId)).toBe('done');
+    expect(await handle(first)).toBe('done');
+    expect(await handled()).toEqual(['NOT_AGREED', [first]]);
+    expect(await handle(first, second)).toBe('done');
+    expect(await handled()).toEqual(['TAKES_PART', [first, second]]);
     for (const at of [0, 1, 2]) await vote(at, matterId);
     const { decisionId } = await fixture.governance.close.run(alliance.clerk, closing(matterId));
     const verdict = (await fixture.governance.reader.decision(alliance.clerk, decisionId))?.decision.verdict;
@@ -149,6 +159,12 @@ describe('in the room', () => {
     expect(
       await codeOf(fixture.handle.run(lead(0).actor, { interestId, agreedBy: [], note: null, idempotencyKey: 'x' })),
     ).toBe('mandate-missing');
+    expect(await handled()).toEqual(['TAKES_PART', [first, second]]);
+    await fixture.close.run(alliance.clerk, { meetingId, idempotencyKey: newKey() });
+    const draft = await fixture.minutes.draft(await seen(fixture, alliance.clerk, meetingId));
+    expect(draft?.items[0]?.interests).toMatchObject([
+      { interest: interestId, standing: 'TAKES_PART', note: 'Agreed' },
+    ]);
   });
 
   it('too few are waited for, then it is adjourned; a fortnight on it needs notice again', async () => {

@@ -3,10 +3,11 @@ import type { MinutesRecord } from '../../domain/meeting/compile-minutes.js';
 import type { MinutedDecision, MinutedInterest } from '../../domain/meeting/minutes.js';
 import type { Asker } from '../../store/asker.js';
 import { decisionOfMatter } from '../../store/decision-store.js';
-import { interestsOf } from '../../store/vote-store.js';
+import { matterByNo } from '../../store/matter-store.js';
 import { actionsOf, agendaOf } from '../../store/meeting/agenda-store.js';
-import { handlingsOf, marksOf, repliesOf } from '../../store/meeting/attendance-store.js';
+import { marksOf, repliesOf } from '../../store/meeting/attendance-store.js';
 import { stepsOf } from '../../store/meeting/meeting-store.js';
+import { handledInterests } from './handled-interests.js';
 import { type Room, quorumQuestion } from './meeting-desk.js';
 
 /** Gathers the record of a meeting that its minutes are made from. */
@@ -24,20 +25,26 @@ export async function minutesRecord(asker: Asker, room: Room): Promise<MinutesRe
   for (const { itemNo, matter } of agenda) {
     if (matter === null) continue;
     matters.set(itemNo, {
-      interests: await interestsFor(asker, matter.no),
-      decision: await decisionFor(asker, matter.no, closedAt),
+      ...(await interestsAndDecision(asker, matter.no, meeting)),
     });
   }
   const question = quorumQuestion(room, dateIn(closedAt ?? startsAt));
   return { meeting, bodyId: body.bodyId, seats, question, steps, marks, replies, agenda, actions, matters };
 }
 
-async function interestsFor(asker: Asker, matterNo: number): Promise<MinutedInterest[]> {
-  const [declared, handled] = await Promise.all([interestsOf(asker, matterNo), handlingsOf(asker, matterNo)]);
-  return declared.map(({ interestId: interest, unit, nature, about, wishes }) => {
-    const handling = handled.get(interest);
-    return { interest, unit, nature, about, wishes, agreedBy: handling?.agreedBy ?? [], note: handling?.note ?? null };
-  });
+async function interestsAndDecision(
+  asker: Asker,
+  matterNo: number,
+  { closedAt, startsAt }: Pick<Room['meeting'], 'closedAt' | 'startsAt'>,
+): Promise<{ interests: MinutedInterest[]; decision: MinutedDecision | null }> {
+  const decision = await decisionFor(asker, matterNo, closedAt);
+  const handled = await handledInterests(asker, await matterByNo(asker, matterNo), closedAt ?? startsAt);
+  const interests = handled.map(({ interestId: interest, unit, nature, about, wishes, agreed, note, standing }) => ({
+    ...{ interest, unit, nature, about, wishes, note },
+    agreedBy: agreed.map((member) => member.unit),
+    standing: decision === null ? null : standing,
+  }));
+  return { interests, decision };
 }
 
 /** The decision on a matter, if it came in this meeting: what was decided later is of another. */

@@ -15,7 +15,7 @@ import { allianceNoOf } from '../../store/alliance-place.js';
 import { type Asker, inAlliance } from '../../store/asker.js';
 import { bodiesOf, seatsOf } from '../../store/body-store.js';
 import { findDecision } from '../../store/decision-store.js';
-import { type DeclaredInterest, interestsOf } from '../../store/vote-store.js';
+import { matterByNo } from '../../store/matter-store.js';
 import { publicationsOf, publishingSettings } from '../../store/publication-store.js';
 import {
   type RegisterCoverage,
@@ -27,6 +27,7 @@ import {
 } from '../../store/register-store.js';
 import type { NewestFirst } from '../governance-reader.js';
 import { GovernanceStanding } from '../governance-standing.js';
+import { type HandledInterest, handledInterests } from '../meeting/handled-interests.js';
 
 /** A decision on somebody's register, with what they may do about it. */
 export interface RegisterEntry {
@@ -121,10 +122,12 @@ export class RegisterReader {
     return publicationsOf(inAlliance(this.database, allianceNo), decision.record.decisionNo);
   }
 
-  /** The interests declared in its matter; null when somebody is not shown them. */
-  async interests({ allianceNo, decision }: RegisterEntry): Promise<readonly DeclaredInterest[] | null> {
+  /** The interests declared in its matter, and how each was handled; null when somebody is not shown them. */
+  async interests({ allianceNo, decision }: RegisterEntry): Promise<readonly HandledInterest[] | null> {
     const { interests } = decision.shown;
-    return interests === undefined ? null : interestsOf(inAlliance(this.database, allianceNo), interests.matterNo);
+    if (interests === undefined) return null;
+    const asker = inAlliance(this.database, allianceNo);
+    return handledInterests(asker, await matterByNo(asker, interests.matterNo), this.standing.now());
   }
 
   private async publishersOf(allianceNo: number): Promise<Publisher[]> {

@@ -24,7 +24,7 @@ const MATTER = `query BoardMatter($allianceId: ID!, $matterId: ID!) {
     sealed votesCast unitsEntitled wantedOn withdrawnAt withdrawnReason
     myVoices { unit name actingFor capacity said obstacle }
     votes { castNo unit person choice reason on }
-    interests { id unit nature about wishes disclosedBefore }
+    interests { id unit nature about wishes disclosedBefore standing note handledAt others { unit name } agreed { unit name } }
     verdictNow { ...BoardVerdict }
     decision {
       id reference outcome text reasons alternatives decidedOn
@@ -89,6 +89,27 @@ export interface MyVoiceData {
   readonly obstacle: string | null;
 }
 
+interface InterestMemberData {
+  readonly unit: string;
+  readonly name: string;
+}
+
+/** An interest that was declared, and how it is handled. */
+export interface InterestData {
+  readonly id: string;
+  readonly unit: string;
+  readonly nature: string;
+  readonly about: string;
+  readonly wishes: string;
+  readonly disclosedBefore: boolean;
+  readonly standing: string;
+  readonly note: string | null;
+  readonly handledAt: string | null;
+  /** Who can agree, and who did. */
+  readonly others: readonly InterestMemberData[];
+  readonly agreed: readonly InterestMemberData[];
+}
+
 export interface MatterData {
   readonly id: string;
   readonly type: string;
@@ -128,14 +149,7 @@ export interface MatterData {
     readonly reason: string | null;
     readonly on: string;
   }[];
-  readonly interests: readonly {
-    readonly id: string;
-    readonly unit: string;
-    readonly nature: string;
-    readonly about: string;
-    readonly wishes: string;
-    readonly disclosedBefore: boolean;
-  }[];
+  readonly interests: readonly InterestData[];
   readonly verdictNow: VerdictData | null;
   readonly decision: {
     readonly id: string;

@@ -79,21 +79,6 @@ export function sealedOf({ t }: PageRequest, { status, sealed, votesCast, unitsE
   return t('matter.sealed', { cast: votesCast, entitled: unitsEntitled ?? 0 });
 }
 
-/** Interests declared in a matter, as people read them. */
-export function interestsOf(
-  { t }: PageRequest,
-  matter: MatterData,
-  body: BodyData,
-): { name: string; nature: string; about: string; wishes: string; late: boolean }[] {
-  return matter.interests.map(({ unit, nature, about, wishes, disclosedBefore }) => ({
-    name: nameOfUnit(body, unit) ?? unit,
-    nature: t(`interestNatures.${nature}`),
-    about,
-    wishes: t(`interestWishes.${wishes}`),
-    late: !disclosedBefore,
-  }));
-}
-
 /** Where a matter that was not agreed stands, in a sentence; null for others. */
 export function escalationOf({ t, formats }: PageRequest, { decision }: MatterData): string | null {
   const escalation = decision?.escalation ?? null;

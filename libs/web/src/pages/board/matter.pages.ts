@@ -14,8 +14,9 @@ import {
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
 import { citationsOn } from '../contract/citations.js';
 import { allEffects, ownEffects } from './cost-effects.js';
-import { type MatterData, type MyVoiceData, matterHref, readMatter } from './matter-data.js';
-import { bodyLink, escalationOf, factsOfMatter, interestsOf, positionsOf, sealedOf } from './matter-model.js';
+import { interestsShown } from './interest-model.js';
+import { type MatterData, type MyVoiceData, matterHref, nameOfUnit, readMatter } from './matter-data.js';
+import { bodyLink, escalationOf, factsOfMatter, positionsOf, sealedOf } from './matter-model.js';
 
 const VOTE = `mutation Vote($matterId: ID!, $actingFor: ID, $input: VoteCastInput!, $idempotencyKey: String!) {
   voteCast(matterId: $matterId, actingFor: $actingFor, input: $input, idempotencyKey: $idempotencyKey) { castNo ${REFUSALS} }
@@ -28,9 +29,14 @@ const DECLARE = `mutation Declare($matterId: ID!, $actingFor: ID, $input: Intere
 
 const PATH = '/alliances/:allianceId/matters/:matterId';
 /** What moves a matter that somebody has open. */
-const EVENTS = ['matter-edited', 'matter-opened', 'vote-cast', 'interest-declared', 'decision-recorded'].map(
-  (name) => `governance.${name}`,
-);
+const EVENTS = [
+  'matter-edited',
+  'matter-opened',
+  'vote-cast',
+  'interest-declared',
+  'interest-handled',
+  'decision-recorded',
+].map((name) => `governance.${name}`);
 const FIELDS = ['actingFor', 'choice', 'reason', 'nature', 'about', 'wishes'];
 
 /** One matter: what it asks, by what rule, who has said what, and the forms to vote and to declare an interest. */
@@ -92,7 +98,7 @@ async function matterPage(request: PageRequest, alliance: AllianceViewer, form: 
   const { t, query } = request;
   const { matter, body } = await readMatter(request, alliance.id);
   const live: LiveFeed = { allianceId: alliance.id, types: EVENTS, words: 'matterLive', totals: true };
-  const done = ['voted', 'declared', 'drafted', 'tabled', 'opened', 'withdrawn', 'closed'].find((each) =>
+  const done = ['voted', 'declared', 'drafted', 'tabled', 'opened', 'withdrawn', 'closed', 'handled'].find((each) =>
     query.has(each),
   );
   return view({
@@ -112,7 +118,11 @@ async function matterPage(request: PageRequest, alliance: AllianceViewer, form: 
       positions: positionsOf(request, matter, body),
       sealed: sealedOf(request, matter),
       withdrawn: withdrawnOf(request, matter),
-      interests: interestsOf(request, matter, body),
+      interests: interestsShown(request, matter, {
+        allianceId: alliance.id,
+        manages: alliance.viewer.powers.includes('MANAGE_MATTERS'),
+        nameOf: (unit) => nameOfUnit(body, unit) ?? unit,
+      }),
       effects: {
         own: ownEffects(request, matter),
         all: allEffects(request, matter, alliance.viewer.powers.includes('MANAGE_MATTERS')),

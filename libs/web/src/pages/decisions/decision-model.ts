@@ -1,6 +1,7 @@
 import type { PageRequest } from '../../http/page.js';
 import type { Picture } from '../../pictures/picture.js';
 import { positionsStrip } from '../../pictures/positions.js';
+import { agreedOf } from '../board/interest-model.js';
 import type { EffectShown } from './decision-effects.js';
 import { type DecisionData, type NamedDecision, decisionHref } from './register-data.js';
 
@@ -180,14 +181,17 @@ function conflictBlocks(
   const asked = interestsChecked === true ? [t('decision.asked')] : [];
   const out = recusals === 0 ? [] : [t('decision.recusals', { count: recusals })];
   const nameOf = unitNames(verdict?.json ?? null);
-  const told = (interests ?? []).map(({ unit, about, nature, wishes }) =>
-    t('decision.interest', {
+  const told = (interests ?? []).map((interest) => {
+    const { unit, about, nature, wishes, standing, note } = interest;
+    const declared = t('decision.interest', {
       name: nameOf(unit),
       about,
       nature: t(`interestNatures.${nature}`),
       wishes: t(`interestWishes.${wishes}`),
-    }),
-  );
+    });
+    const handled = [t(`interestStandings.${standing}`), agreedOf({ t }, interest) ?? ''];
+    return [declared, ...handled, note === null ? '' : t('interest.said', { note })].filter(Boolean).join(' ');
+  });
   return [
     { kind: 'text', text: [counted, ...asked, ...out].join(' ') },
     ...(told.length === 0 ? [] : [{ kind: 'list' as const, items: told }]),

@@ -10,18 +10,21 @@ import { wouldEnd } from './would-end.js';
 const ENDINGS = `query Endings($id: ID!) {
   decisionEndings(decisionId: $id) { how by { id reference title decidedOn effectiveFrom } }
 }`;
-const mutation = (name: string): string => `mutation End(
-  $decisionId: ID!, $byDecisionId: ID!, $reason: String, $idempotencyKey: String!
-) {
-  ${name}(decisionId: $decisionId, byDecisionId: $byDecisionId, reason: $reason, idempotencyKey: $idempotencyKey) {
-    decision { reference } ${REFUSALS}
-  }
+const SUPERSEDE = `mutation Supersede($decisionId: ID!, $byDecisionId: ID!, $reason: String, $idempotencyKey: String!) {
+  decisionSupersede(
+    decisionId: $decisionId, byDecisionId: $byDecisionId, reason: $reason, idempotencyKey: $idempotencyKey
+  ) { ${REFUSALS} }
 }`;
-const MUTATIONS = { SUPERSEDED: 'decisionSupersede', REVOKED: 'decisionRevoke' } as const;
-type How = keyof typeof MUTATIONS;
-
-/** The operations of these pages, for the spec that holds them against the schema. */
-export const endingDocuments: readonly string[] = [ENDINGS, ...Object.values(MUTATIONS).map(mutation)];
+const REVOKE = `mutation Revoke($decisionId: ID!, $byDecisionId: ID!, $reason: String, $idempotencyKey: String!) {
+  decisionRevoke(
+    decisionId: $decisionId, byDecisionId: $byDecisionId, reason: $reason, idempotencyKey: $idempotencyKey
+  ) { ${REFUSALS} }
+}`;
+const DEEDS = {
+  SUPERSEDED: { mutation: 'decisionSupersede', document: SUPERSEDE },
+  REVOKED: { mutation: 'decisionRevoke', document: REVOKE },
+} as const;
+type How = keyof typeof DEEDS;
 
 const PATH = '/alliances/:allianceId/decisions/:reference/end';
 const FIELDS = ['byDecisionId', 'how', 'reason'];
@@ -57,10 +60,8 @@ export const endDecisionPages: readonly Page[] = [
       ...(chosen === null ? [{ field: 'how', message: t('ending.missing.how') }] : []),
       ...(reason === '' ? [{ field: 'reason', message: t('ending.missing.reason') }] : []),
     ];
-    const name = MUTATIONS[chosen ?? 'REVOKED'];
     return sendForm(request, {
-      document: mutation(name),
-      mutation: name,
+      ...DEEDS[chosen ?? 'REVOKED'],
       variables: { decisionId: decision.id, byDecisionId, reason },
       problems,
       fields: FIELDS,
@@ -71,7 +72,7 @@ export const endDecisionPages: readonly Page[] = [
 ];
 
 function isHow(value: string | undefined): value is How {
-  return value !== undefined && Object.hasOwn(MUTATIONS, value);
+  return value !== undefined && Object.hasOwn(DEEDS, value);
 }
 
 async function readOwn(request: PageRequest, alliance: AllianceViewer): Promise<DecisionData> {

@@ -1,4 +1,5 @@
 import type { PageRequest } from '../../http/page.js';
+import type { InterestData } from '../board/matter-data.js';
 import { PageProblem } from '../../http/page-problem.js';
 
 const PUBLICATION = `fragment RegisterPublication on Publication {
@@ -35,7 +36,7 @@ const DECISION = `query RegisteredDecision($allianceId: ID!, $reference: String!
     supersedes { id reference how } endedBecause rule ruleInWords words tookPart
     tally { for against abstained divided silent }
     recusals interestCount interestsChecked verdictHash category subject authorises matterId viewerCanPublish
-    interests { unit nature about wishes disclosedBefore }
+    interests { id unit nature about wishes disclosedBefore standing note handledAt others { unit name } agreed { unit name } }
     verdict { quorumApplies quorumNeeded quorumPresent voices { unit name voice } json }
     publications { ...RegisterPublication }
   }
@@ -121,15 +122,7 @@ export interface DecisionData extends RowData {
   readonly authorises: readonly string[] | null;
   readonly matterId: string | null;
   readonly viewerCanPublish: boolean;
-  readonly interests:
-    | readonly {
-        readonly unit: string;
-        readonly nature: string;
-        readonly about: string;
-        readonly wishes: string;
-        readonly disclosedBefore: boolean;
-      }[]
-    | null;
+  readonly interests: readonly InterestData[] | null;
   readonly verdict: {
     readonly quorumApplies: boolean;
     readonly quorumNeeded: number;

@@ -1,5 +1,6 @@
 import { PageProblem } from '../../http/page-problem.js';
 import type { PageRequest } from '../../http/page.js';
+import type { InterestData } from '../board/matter-data.js';
 import { COST_EFFECTS, type CostedMatter } from '../board/cost-effects.js';
 
 const UNITS = 'missing { unit name }';
@@ -25,7 +26,7 @@ const MEETING = `query Meeting($meetingId: ID!) {
         options { text } ${COST_EFFECTS}
         decision { reference outcome }
         myVoices { unit name actingFor said obstacle }
-        interests { id unit about wishes }
+        interests { id unit nature about wishes disclosedBefore standing note handledAt others { unit name } agreed { unit name } }
         verdictNow { voices { unit name voice } }
       }
     }
@@ -77,12 +78,7 @@ export interface ItemMatterData extends CostedMatter {
     readonly said: string | null;
     readonly obstacle: string | null;
   }[];
-  readonly interests: readonly {
-    readonly id: string;
-    readonly unit: string;
-    readonly about: string;
-    readonly wishes: string;
-  }[];
+  readonly interests: readonly InterestData[];
   readonly verdictNow: {
     readonly voices: readonly { readonly unit: string; readonly name: string; readonly voice: string }[];
   } | null;

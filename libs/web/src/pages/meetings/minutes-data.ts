@@ -77,7 +77,7 @@ export interface MinutesMeetingData {
 export const MINUTES_CONTENT = `fragment MinutesText on MinutesContent {
   place chair { name } sittings { from to reason } inquorate { from to reason }
   attendance { person { name } capacity unitName from to reason } apologies { person { name } unitName }
-  items { number title note interests { unitName about wishes agreedBy note }
+  items { number title note interests { unitName about wishes agreedBy note standing }
     decision { reference outcome text reasons } actions { text organisationName person { name } dueOn } } }`;
 
 const MINUTES = `query MinutesFile($id: ID!) {

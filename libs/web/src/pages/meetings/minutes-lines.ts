@@ -33,6 +33,7 @@ export interface MinutesContentData {
       readonly wishes: string;
       readonly agreedBy: readonly string[];
       readonly note: string | null;
+      readonly standing: string | null;
     }[];
     readonly actions: readonly {
       readonly text: string;
@@ -115,10 +116,7 @@ function itemLines(
 ): MinutesLine[] {
   return [
     heading(`${number}. ${title}`),
-    ...interests.map(({ unitName, about, wishes, agreedBy }) => {
-      const agreed = agreedBy.length === 0 ? '' : ` ${t('minutes.agreedBy', { names: agreedBy.join(', ') })}`;
-      return said(`${t('minutes.interest', { name: unitName, about })} ${t(`interestWishes.${wishes}`)}.${agreed}`);
-    }),
+    ...interests.map((interest) => said(interestLine({ t }, interest))),
     ...(decision === null
       ? []
       : [
@@ -131,6 +129,22 @@ function itemLines(
       return said(t('minutes.action', { text, who, on: formats.date(dueOn) }));
     }),
   ];
+}
+
+/** What was declared, what came of it, who agreed and what was said. */
+function interestLine(
+  { t }: Pick<PageRequest, 't'>,
+  interest: MinutesContentData['items'][number]['interests'][number],
+): string {
+  const { unitName, about, wishes, agreedBy, note, standing } = interest;
+  const parts = [
+    t('minutes.interest', { name: unitName, about }),
+    `${t(`interestWishes.${wishes}`)}.`,
+    agreedBy.length === 0 ? '' : t('minutes.agreedBy', { names: agreedBy.join(', ') }),
+    standing === null ? '' : t(`interestStandings.${standing}`),
+    note ?? '',
+  ];
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 /** What a later version says that the one before did not, and the other way round. */

@@ -14,7 +14,7 @@ const CONTENT = `fragment MinutesText on MinutesContent {
   apologies { unitName person { name } }
   items { number title kind note
     decision { reference outcome text reasons }
-    interests { unitName about wishes agreedBy note }
+    interests { unitName about wishes agreedBy note standing }
     actions { text dueOn organisationName person { name } }
   }
 }`;

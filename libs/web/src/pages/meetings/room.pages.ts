@@ -4,7 +4,8 @@ import { sendForm } from '../../forms/send-form.js';
 import { type LiveFeed, type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
 import { ownEffects } from '../board/cost-effects.js';
-import { BODY, type BodyData } from '../board/matter-data.js';
+import { interestsShown } from '../board/interest-model.js';
+import { BODY, type BodyData, nameOfUnit } from '../board/matter-data.js';
 import { type MeetingData, itemChoices, meetingHref, ownerChoices, readMeeting, readPeople } from './meeting-data.js';
 import { roomDeeds } from './room-deeds.js';
 import { clock, itemOf, presenceRows, quorumOf, rollCall, seatsAt, unitName } from './room-model.js';
@@ -99,7 +100,7 @@ async function roomPage(request: PageRequest, alliance: AllianceViewer, form: Fo
       waitsUntil: meeting.waitsUntil === null ? null : t('room.waits', { until: clock(meeting.waitsUntil) }),
       quorum: body === undefined ? null : quorumOf(request, meeting, body),
       items: meeting.agenda.map((item) => itemOf(request, alliance.id, item)),
-      current: currentOf(request, alliance.id, meeting),
+      current: currentOf(request, alliance.id, meeting, body),
       presence: presenceRows(request, meeting),
       minutes: minutesOf(request, base, meeting),
       history: meeting.history.map((step) => ({
@@ -122,13 +123,27 @@ function noticeOf({ t, formats }: PageRequest, { noticeNeeded, noticeSentAt }: M
 }
 
 /** The item that is in progress, with the form to vote on its matter. */
-function currentOf(request: PageRequest, allianceId: string, meeting: MeetingData): object | null {
+function currentOf(
+  request: PageRequest,
+  allianceId: string,
+  meeting: MeetingData,
+  body: BodyData | undefined,
+): object | null {
   const item = meeting.agenda.find(({ inProgress }) => inProgress);
   if (item === undefined) return null;
   const { matter } = item;
   const able = matter?.status === 'OPEN' ? matter.myVoices.filter(({ obstacle }) => obstacle === null) : [];
   return {
     ...itemOf(request, allianceId, item),
+    interests:
+      matter === null || body === undefined
+        ? []
+        : interestsShown(request, matter, {
+            allianceId,
+            manages: meeting.viewer.manages,
+            nameOf: (unit) => nameOfUnit(body, unit) ?? unit,
+            next: meetingHref(allianceId, meeting.id),
+          }),
     effects: matter === null ? [] : ownEffects(request, matter),
     vote:
       able[0] === undefined || matter === null
