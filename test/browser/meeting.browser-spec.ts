@@ -66,7 +66,7 @@ describe('a meeting that four people hold, each in their own browser', () => {
   it('opens, and the quorum moves with everybody who arrives', async () => {
     await press(clerk, 'Open the meeting');
     await clerk.getByText('The meeting is open.').waitFor();
-    await lead.getByText('so it cannot decide').first().waitFor({ timeout: 5000 });
+    await lead.getByText('so the meeting cannot decide').first().waitFor({ timeout: 5000 });
     for (const name of ['Colin Cole', 'Leah Long', 'Omar Okafor']) await press(clerk, `${name} is here`);
     await lead
       .getByText('Members here: 3 of 3. Needed: 3, so the meeting can decide.')

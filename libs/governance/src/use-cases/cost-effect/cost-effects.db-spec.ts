@@ -128,6 +128,15 @@ describe('what options would cost each member', () => {
     );
   });
 
+  it('is not for systems, though a token of a member reads the matter itself', async () => {
+    const matterId = await draft([effect(1, 5n)]);
+    const { no: organisationNo = 0, id: organisationId = '' } = alliance.organisations[1] ?? {};
+    const of = { organisationNo, organisationId, scopes: ['governance:read'] };
+    const token: Actor = { kind: 'token', tokenId: 'tok_1', ...of, actorRef: publicActor.actorRef };
+    expect(await fixture.reader.matter(token, matterId)).toMatchObject({ matter: { matterId } });
+    expect(await shown(token, matterId)).toEqual([]);
+  });
+
   it('and of a person whose appointment ended, nothing', async () => {
     const matterId = await draft([effect(1, 5n)]);
     const { actor, appointmentId } = await signedIn(fixture.identity, {
