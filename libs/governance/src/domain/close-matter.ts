@@ -68,7 +68,8 @@ export function recordOf(
  * Closes a matter: works out its verdict and sees that a decision has what it needs. Refuses
  * governance.already-closed, governance.not-quorate unless it is to be closed as inquorate,
  * governance.voting-window-open, and for what is approved
- * governance.reasons-required, governance.alternatives-required and governance.interests-unchecked (DEC-04).
+ * governance.reasons-required, governance.alternatives-required and governance.interests-unchecked (DEC-04); where votes
+ * are sealed these are asked for whatever came out, so that nothing refused tells how they stand.
  */
 export function closeMatter(
   matter: Pick<OpenedMatter, 'status' | 'frozen'>,
@@ -84,9 +85,14 @@ export function closeMatter(
     return new Refusal('governance.not-quorate', { present: quorum.present, needed: quorum.needed });
   });
   needWindowOver(matter, verdict);
-  if (outcome !== 'APPROVED' && outcome !== 'PASSED_FIRST_MEETING') return verdict;
+  const approved = outcome === 'APPROVED' || outcome === 'PASSED_FIRST_MEETING';
+  const untold = matter.frozen.sealed && record.disposal === 'DECIDE' && outcome !== 'NO_QUORUM';
+  if (approved || untold) needContent(content);
+  return verdict;
+}
+
+function needContent(content: DecisionContent): void {
   ensure(content.text !== null && content.reasons !== null, () => new Refusal('governance.reasons-required'));
   ensure(content.alternatives !== null, () => new Refusal('governance.alternatives-required'));
   ensure(content.interestsChecked, () => new Refusal('governance.interests-unchecked'));
-  return verdict;
 }

@@ -61,12 +61,18 @@ const ballots = (cast: readonly Choice[]): Ballot[] =>
     const own = { seat: `s${at + 1}`, person: `p${at + 1}`, on: isoDate('2026-03-03') };
     return { castNo: at + 1, ...own, choice, reason: 'Because' };
   });
-const closed = (code: RuleCode, cast: readonly Choice[], heldOn: string, disposal: 'DECIDE' | 'DEFER'): string => {
+const closed = (
+  code: RuleCode,
+  cast: readonly Choice[],
+  heldOn: string,
+  disposal: 'DECIDE' | 'DEFER',
+  sealed = false,
+): string => {
   const record = sampleRecord(code, 3, {
     ...{ method: 'WRITTEN', heldOn: isoDate(heldOn), disposal, ballots: ballots(cast) },
   });
   try {
-    needWindowOver({ frozen: frozen(code, '2026-03-11') }, decideMatter(record));
+    needWindowOver({ frozen: { ...frozen(code, '2026-03-11'), sealed } }, decideMatter(record));
     return 'may be closed';
   } catch (error) {
     return error instanceof Refusal ? error.code : String(error);
@@ -82,4 +88,9 @@ it.each([
 ] as const)('before the window is over: %s', (_case, code, cast, heldOn, expected) => {
   expect(closed(code, cast, heldOn, 'DECIDE')).toBe(expected);
   expect(closed(code, cast, heldOn, 'DEFER')).toBe('may be closed');
+});
+
+it('before the window is over, that sealed votes carry it is told to nobody', () => {
+  expect(closed('WRITTEN_ORD', ['FOR', 'FOR'], '2026-03-04', 'DECIDE', true)).toBe('governance.voting-window-open');
+  expect(closed('WRITTEN_ORD', ['FOR', 'FOR'], '2026-03-12', 'DECIDE', true)).toBe('may be closed');
 });

@@ -55,12 +55,14 @@ export function unitsSilent(
 
 /**
  * Refuses governance.voting-window-open when a matter is closed against somebody who may still vote: before its window
- * is over only what is carried, what everybody voted on, and a putting off can be recorded.
+ * is over only what is carried, what everybody voted on, and a putting off can be recorded. While votes are sealed it is
+ * refused whether or not it is carried: otherwise the attempt would tell.
  */
 export function needWindowOver({ frozen }: Pick<OpenedMatter, 'frozen'>, verdict: ExplainedVerdict): void {
   const until = frozen.votesUntil;
   const { record, outcome, voices } = verdict;
-  if (until === null || record.heldOn > until || record.disposal === 'DEFER' || outcome === 'APPROVED') return;
+  if (until === null || record.heldOn > until || record.disposal === 'DEFER') return;
+  if (outcome === 'APPROVED' && !frozen.sealed) return;
   ensure(!voices.some(({ voice }) => voice === 'SILENT'), () => {
     return new Refusal('governance.voting-window-open', { until });
   });

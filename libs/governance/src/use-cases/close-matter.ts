@@ -80,8 +80,8 @@ export class CloseMatter {
       const { result, replayed } = await tx.once(key, async () => {
         const matter = await needOpened(tx, matterId, 'governance.already-closed');
         const content = checkedContent(command.content);
-        const verdict = await this.judge(tx, matter, command, content);
         needVersion(matter, expectedVersion);
+        const verdict = await this.judge(tx, matter, command, content);
         return this.record(tx, matter, verdict, { ...command, content });
       });
       return { ...result, replayed };

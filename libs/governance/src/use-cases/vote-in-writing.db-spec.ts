@@ -120,6 +120,25 @@ describe('voting in writing', () => {
     expect(fixture.identity.mails).toEqual([]);
   });
 
+  it('sealed is refused in the same words however the votes stand, so that no attempt to close it tells', async () => {
+    const empty = { text: null, reasons: null, alternatives: null, interestsChecked: false };
+    const tries = async (choices: readonly ('FOR' | 'AGAINST')[]): Promise<string[]> => {
+      const { alliance, leads, matterId } = await deciding({ sealedBallots: true });
+      for (const [at, choice] of choices.entries()) {
+        const { actor, organisationId: actingFor } = leads[at] ?? { actor: alliance.clerk, organisationId: '' };
+        const said = { matterId, actingFor, choice, reason: 'Because' };
+        await fixture.cast.run(actor, { ...said, idempotencyKey: newKey() });
+      }
+      const close = async (change: Parameters<typeof closing>[1]): Promise<string> =>
+        codeOf(fixture.close.run(alliance.clerk, closing(matterId, change)));
+      return [await close({ content: empty, expectedVersion: 99 }), await close({ content: empty })];
+    };
+    const all = await tries(['FOR', 'FOR', 'FOR']);
+    expect(all).toEqual(['stale-version', 'governance.reasons-required']);
+    expect(await tries(['FOR', 'FOR', 'AGAINST'])).toEqual(all);
+    expect(await tries(['FOR', 'FOR'])).toEqual(['stale-version', 'governance.voting-window-open']);
+  });
+
   it('sealed shows how many have voted and one’s own vote, to the clerk too, and all of it once closed', async () => {
     const { alliance, leads, matterId, vote } = await deciding({ sealedBallots: true });
     for (const at of [0, 1]) await vote(at);
