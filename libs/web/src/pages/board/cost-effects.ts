@@ -3,10 +3,9 @@ import type { PageRequest } from '../../http/page.js';
 const SLIP = `organisationId organisationName own
   effects { option text amount { formatted minor } note }`;
 
-/** The selection of what options would cost members. */
-export const COST_EFFECTS = `costEffects { ${SLIP} }`;
+const IN_ROOM = `query RoomEffects($matterId: ID!) { matter(id: $matterId) { options { text } costEffects { ${SLIP} } } }`;
 
-/** The same, with what a member checks it by. */
+/** The selection of what options would cost members, with what a member checks it by. */
 export const SETTLED_COST_EFFECTS = `costEffects { ${SLIP} proof { text salt leaves hash } }`;
 
 /** What the options of a matter would cost one organisation, as the schema gives it. */
@@ -51,6 +50,13 @@ export function ownEffects(request: PageRequest, { options, costEffects }: Coste
       rows: effects.length === 0 ? [] : options.map(({ text }, at) => rowOf(request, text, effects, at + 1)),
       proof,
     }));
+}
+
+/** The same for the matter that is dealt with in a meeting; none where it is none. */
+export async function effectsInRoom(request: PageRequest, matterId: string | null): Promise<OwnEffects[]> {
+  if (matterId === null) return [];
+  const { matter } = await request.execute<{ matter: CostedMatter | null }>(IN_ROOM, { matterId });
+  return matter === null ? [] : ownEffects(request, matter);
 }
 
 function rowOf(

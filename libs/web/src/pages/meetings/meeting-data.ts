@@ -1,7 +1,6 @@
 import { PageProblem } from '../../http/page-problem.js';
 import type { PageRequest } from '../../http/page.js';
 import type { InterestData } from '../board/matter-data.js';
-import { COST_EFFECTS, type CostedMatter } from '../board/cost-effects.js';
 
 const UNITS = 'missing { unit name }';
 
@@ -23,7 +22,6 @@ const MEETING = `query Meeting($meetingId: ID!) {
       papers { id title summary restricted path }
       actions { id text dueOn organisationName person { name } }
       matter { id title status ruleInWords sealed votesCast unitsEntitled
-        options { text } ${COST_EFFECTS}
         decision { reference outcome }
         myVoices { unit name actingFor said obstacle }
         interests { id unit nature about wishes disclosedBefore standing note handledAt others { unit name } agreed { unit name } }
@@ -62,7 +60,7 @@ export interface PresenceData {
   readonly person: PersonData;
 }
 
-export interface ItemMatterData extends CostedMatter {
+export interface ItemMatterData {
   readonly id: string;
   readonly title: string;
   readonly status: string;

@@ -3,7 +3,7 @@ import { nextOf } from '../../forms/read-values.js';
 import { sendForm } from '../../forms/send-form.js';
 import { type LiveFeed, type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
-import { ownEffects } from '../board/cost-effects.js';
+import { type OwnEffects, effectsInRoom } from '../board/cost-effects.js';
 import { interestsShown } from '../board/interest-model.js';
 import { BODY, type BodyData, nameOfUnit } from '../board/matter-data.js';
 import { type MeetingData, itemChoices, meetingHref, ownerChoices, readMeeting, readPeople } from './meeting-data.js';
@@ -74,6 +74,8 @@ async function roomPage(request: PageRequest, alliance: AllianceViewer, form: Fo
   const meeting = await readMeeting(request);
   const { bodies, tabled } = await request.execute<RoomData>(ROOM, { allianceId: alliance.id });
   const body = bodies.find(({ id }) => id === meeting.bodyId);
+  const now = meeting.agenda.find(({ inProgress }) => inProgress)?.matterId ?? null;
+  const effects = await effectsInRoom(request, now);
   const base = meetingHref(alliance.id, meeting.id);
   const live: LiveFeed = { allianceId: alliance.id, types: EVENTS, words: 'roomLive', totals: true };
   const done = roomDeeds.find(({ name }) => name === query.get('done'));
@@ -100,7 +102,7 @@ async function roomPage(request: PageRequest, alliance: AllianceViewer, form: Fo
       waitsUntil: meeting.waitsUntil === null ? null : t('room.waits', { until: clock(meeting.waitsUntil) }),
       quorum: body === undefined ? null : quorumOf(request, meeting, body),
       items: meeting.agenda.map((item) => itemOf(request, alliance.id, item)),
-      current: currentOf(request, alliance.id, meeting, body),
+      current: currentOf(request, alliance.id, meeting, { body, effects }),
       presence: presenceRows(request, meeting),
       minutes: minutesOf(request, base, meeting),
       history: meeting.history.map((step) => ({
@@ -127,7 +129,7 @@ function currentOf(
   request: PageRequest,
   allianceId: string,
   meeting: MeetingData,
-  body: BodyData | undefined,
+  { body, effects }: { readonly body: BodyData | undefined; readonly effects: readonly OwnEffects[] },
 ): object | null {
   const item = meeting.agenda.find(({ inProgress }) => inProgress);
   if (item === undefined) return null;
@@ -144,7 +146,7 @@ function currentOf(
             nameOf: (unit) => nameOfUnit(body, unit) ?? unit,
             next: meetingHref(allianceId, meeting.id),
           }),
-    effects: matter === null ? [] : ownEffects(request, matter),
+    effects,
     vote:
       able[0] === undefined || matter === null
         ? null
