@@ -4,6 +4,7 @@ import { bars } from '../../pictures/bars.js';
 import { poundBar } from '../../pictures/pound-bar.js';
 import { type AllianceViewer, readAlliance, seesLines } from '../alliance-viewer.js';
 import { entryRow } from '../entry-row.js';
+import { figuresLine } from '../figures-line.js';
 import { readRegister } from '../decisions/register-data.js';
 import { REGISTER_EVENTS, rowModel } from '../decisions/register.pages.js';
 import { LINES, type LinesData } from '../money/money.pages.js';
@@ -72,15 +73,11 @@ function figures(
   alliance: AllianceViewer,
   { atAGlance, accountingPeriods }: GlanceData,
 ): object {
-  const { byCategory, byOrganisation, lastPostedAt } = atAGlance;
+  const { byCategory, byOrganisation } = atAGlance;
   const count = byCategory.reduce((sum, { entries }) => sum + Number.parseInt(entries, 10), 0);
   const amount = atAGlance.actualCostToDate.formatted;
   const open = accountingPeriods.find(({ status }) => status === 'OPEN' || status === 'REOPENED');
-  const sentences = [
-    t('glance.soFar', { amount, count, shown: formats.count(count) }),
-    ...(open ? [t('glance.openUntil', { period: open.name, cutOff: formats.deadline(open.cutOffAt) })] : []),
-    ...(lastPostedAt === null ? [] : [t('glance.updated', { at: formats.instant(lastPostedAt) })]),
-  ];
+  const sentences = [t('glance.soFar', { amount, count, shown: formats.count(count) })];
   return {
     empty: byCategory.length === 0,
     numbers: [
@@ -89,6 +86,7 @@ function figures(
       { label: t('glance.openPeriod'), value: open?.name ?? t('glance.noPeriod') },
     ],
     sentences,
+    fresh: figuresLine({ t, formats }, { atAGlance, accountingPeriods }),
     pound: poundBar('pound', byCategory.map(named(({ category }) => category.name)), {
       title: t('glance.pound'),
       others: t('glance.others'),

@@ -3,6 +3,7 @@ import { type Page, get, view } from '../../http/page.js';
 import { bars } from '../../pictures/bars.js';
 import { needOrganisation, readAlliance, seesLines } from '../alliance-viewer.js';
 import { downloadsOf } from '../downloads.js';
+import { figuresLine, readFigures } from '../figures-line.js';
 import { entryRow } from '../entry-row.js';
 import { LINES, type LinesData } from '../money/money.pages.js';
 import { PageProblem } from '../../http/page-problem.js';
@@ -16,9 +17,10 @@ export const ledgerPage: Page = get('/alliances/:allianceId/our-ledger', async (
   const { t, path, query, execute } = request;
   const after = query.get('after');
   const variables = { allianceId: alliance.id, organisationId: organisation.id, first: 25, after };
-  const [{ openBook }, { openBookTotals }] = await Promise.all([
+  const [{ openBook }, { openBookTotals }, figures] = await Promise.all([
     execute<LinesData>(LINES, variables),
     execute<TotalsData>(TOTALS, { allianceId: alliance.id, by: ['ORGANISATION', 'CATEGORY'] }),
+    readFigures(request, alliance.id),
   ]);
   const ours = openBookTotals.filter((total) => total.organisation?.id === organisation.id);
   const format = (minor: bigint): string => formatMoney(money(minor, alliance.currency));
@@ -38,6 +40,7 @@ export const ledgerPage: Page = get('/alliances/:allianceId/our-ledger', async (
       notice: posted > 0 ? t('ledger.posted', { count: posted }) : null,
       postHref: powers.includes('POST_COSTS') ? `${path}/post` : null,
       importHref: powers.includes('IMPORT_COSTS') ? `/alliances/${alliance.id}/imports/new` : null,
+      fresh: figuresLine(request, figures),
       sentence: t('ledger.sentence', { amount: format(sumOf(ours)) }),
       chart: bars('our-categories', categories, {
         title: t('ledger.byCategory'),

@@ -3,6 +3,7 @@ import { type LiveFeed, type Page, type PageRequest, get, view } from '../../htt
 import { bars } from '../../pictures/bars.js';
 import type { Picture } from '../../pictures/picture.js';
 import { type AllianceViewer, readAlliance, seesLines } from '../alliance-viewer.js';
+import { figuresLine, readFigures } from '../figures-line.js';
 import { type Downloads, downloadsOf } from '../downloads.js';
 import { ENTRY_ROW, type EntryRow, type EntryRowData, entryRow } from '../entry-row.js';
 import { TOTALS, type TotalData, type TotalsData, dimensionsOf, linesOf, sumOf, sumsBy, timeOf } from '../totals.js';
@@ -32,12 +33,13 @@ export const moneyPages: readonly Page[] = [
   get('/alliances/:allianceId/money', async (request) => {
     const alliance = await readAlliance(request);
     const filter = readFilter(request.query);
-    const [{ openBookTotals: totals }, lines] = await Promise.all([
+    const [{ openBookTotals: totals }, lines, figures] = await Promise.all([
       request.execute<TotalsData>(TOTALS, {
         allianceId: alliance.id,
         by: dimensionsOf(alliance.viewer.level),
       }),
       seesLines(alliance) ? readLines(request, alliance.id, filter) : null,
+      readFigures(request, alliance.id),
     ]);
     const shown = chosen(totals, filter);
     const live: LiveFeed = { allianceId: alliance.id };
@@ -61,6 +63,7 @@ export const moneyPages: readonly Page[] = [
                 : []),
             ]
           : [],
+        fresh: figuresLine(request, figures),
         ...totalsModel(request, alliance, shown, filter),
         ...linesModel(request, alliance.id, lines, { filter, rows: linesOf(shown) }),
       },
