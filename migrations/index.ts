@@ -19,6 +19,7 @@ import { CreateSpendingAuthority1795392000090 } from './1795392000090-create-spe
 import { KeepCostEffects1795392000100 } from './1795392000100-keep-cost-effects.js';
 import { ChangeBodyTerms1795392000110 } from './1795392000110-change-body-terms.js';
 import { LetDecisionsExpire1795392000120 } from './1795392000120-let-decisions-expire.js';
+import { ActForAnOrganisation1795392000130 } from './1795392000130-act-for-an-organisation.js';
 import { PostMail1795392000140 } from './1795392000140-post-mail.js';
 import { RemindOfReviews1795392000141 } from './1795392000141-remind-of-reviews.js';
 
@@ -45,6 +46,7 @@ export const MIGRATIONS = [
   KeepCostEffects1795392000100,
   ChangeBodyTerms1795392000110,
   LetDecisionsExpire1795392000120,
+  ActForAnOrganisation1795392000130,
   PostMail1795392000140,
   RemindOfReviews1795392000141,
 ];

@@ -23,6 +23,7 @@ const HARMLESS = [
   'apiTokenRevoke',
   'calendarFeedCreate',
   'calendarFeedRevoke',
+  'sessionActFor',
   'sessionRevoke',
   'sessionsRevokeAll',
   'signInComplete',

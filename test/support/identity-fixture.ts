@@ -1,5 +1,6 @@
 import { type FixedClock, type IsoDate, type PersonActor, type ViewerRole, fixedClock, systemActor } from '#kernel';
 import {
+  ActFor,
   CompleteSignIn,
   CreateApiToken,
   EndAppointment,
@@ -38,6 +39,7 @@ export interface IdentityFixture {
   readonly requestSignIn: RequestSignIn;
   readonly completeSignIn: CompleteSignIn;
   readonly revokeSessions: RevokeSessions;
+  readonly actFor: ActFor;
   readonly createToken: CreateApiToken;
   readonly revokeToken: RevokeApiToken;
   close(): Promise<void>;
@@ -66,6 +68,7 @@ export async function identityFixture(at = '2026-05-10T10:00:00Z'): Promise<Iden
   const changes = new AccessChanges();
   const access = new AccessWriter(unitOfWork, changes);
   const uses = new UseNotes(unitOfWork, clock);
+  const reader = new IdentityReader(database, new DirectoryStore(database, clock), changes, clock);
   return {
     clock,
     database,
@@ -74,7 +77,8 @@ export async function identityFixture(at = '2026-05-10T10:00:00Z'): Promise<Iden
     mails,
     changes,
     uses,
-    reader: new IdentityReader(database, new DirectoryStore(database, clock), changes, clock),
+    reader,
+    actFor: new ActFor(access, reader, clock),
     authenticate: new Authenticate(new CredentialStore(database), uses, changes, clock),
     register: new RegisterOrganisation(unitOfWork, clock),
     invite: new InvitePerson(unitOfWork, config, mailer, clock),

@@ -79,8 +79,17 @@ export class AllianceReader {
    * not, they are the public. Somebody without any appointment here is the public too. Refuses not-found.
    */
   async viewer(actor: Actor, allianceNo: number, actingForNo?: number): Promise<Viewer> {
-    const key = `${allianceNo}/${actor.kind}/${actor.actorRef}/${actingForNo ?? ''}/${this.today()}`;
+    const key = `${allianceNo}/${standsFor(actor)}/${actingForNo ?? ''}/${this.today()}`;
     return this.viewers.get(key, async () => this.findViewer(actor, allianceNo, actingForNo, viewerFrom));
+  }
+
+  /** The organisations of an alliance a person may act for today, in the order of joining. */
+  async mayActFor(actor: Actor, allianceNo: number): Promise<readonly Participant[]> {
+    const appointed = new Set((await this.appointmentsOf(actor)).map(({ organisationNo }) => organisationNo));
+    const members = (await this.participants(allianceNo)).filter((each) => appointed.has(each.organisationNo));
+    const seen = await Promise.all(members.map(async (each) => this.viewer(actor, allianceNo, each.organisationNo)));
+    const may = members.filter((_each, at) => seen[at]?.role !== 'PUBLIC');
+    return [...new Map(may.map((each) => [each.organisationNo, each])).values()];
   }
 
   /**
@@ -89,7 +98,7 @@ export class AllianceReader {
    * show no more than that; whoever asks `viewer` need not think of it. Refuses not-found.
    */
   async recordViewer(actor: Actor, allianceNo: number, actingForNo?: number): Promise<Viewer> {
-    const key = `record/${allianceNo}/${actor.kind}/${actor.actorRef}/${actingForNo ?? ''}/${this.today()}`;
+    const key = `record/${allianceNo}/${standsFor(actor)}/${actingForNo ?? ''}/${this.today()}`;
     return this.viewers.get(key, async () => this.findViewer(actor, allianceNo, actingForNo, recordViewerFrom));
   }
 
@@ -158,4 +167,10 @@ export class AllianceReader {
   private async appointmentsOf(actor: Actor): Promise<readonly Appointment[]> {
     return actor.kind === 'person' ? this.identity.mandates(actor.personNo) : [];
   }
+}
+
+/** Whose view is kept, and for whom they chose to act. */
+function standsFor(actor: Actor): string {
+  const chosen = actor.kind === 'person' ? (actor.actingForNo ?? '') : '';
+  return `${actor.kind}/${actor.actorRef}/${chosen}`;
 }

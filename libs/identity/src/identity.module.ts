@@ -20,6 +20,7 @@ import { ReadApiTokens } from './use-cases/read-api-tokens.js';
 import { RegisterOrganisation } from './use-cases/register-organisation.js';
 import { RequestSignIn } from './use-cases/request-sign-in.js';
 import { RevokeApiToken } from './use-cases/revoke-api-token.js';
+import { ActFor } from './use-cases/act-for.js';
 import { RevokeSessions } from './use-cases/revoke-sessions.js';
 import { UseNotes } from './use-cases/use-notes.js';
 
@@ -31,6 +32,7 @@ const deeds: Provider[] = [
   RequestSignIn,
   CompleteSignIn,
   IssueSignInLink,
+  ActFor,
   RevokeSessions,
   CreateApiToken,
   RevokeApiToken,

@@ -1,3 +1,4 @@
+export { ActFor } from './use-cases/act-for.js';
 export { IdentityModule } from './identity.module.js';
 export { IdentityReader } from './identity-reader.js';
 export { IDENTITY_ROWS } from './store/identity-rows.js';

@@ -18,6 +18,8 @@ export interface PersonActor {
   readonly actorRef: string;
   readonly sessionId: string;
   readonly language: Language;
+  /** The organisation they chose to act for in this session, by internal number; null or left out: none chosen. */
+  readonly actingForNo?: number | null;
 }
 
 /** A system of an organisation, with an API token. */

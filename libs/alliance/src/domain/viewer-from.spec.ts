@@ -136,6 +136,17 @@ describe('with several appointments', () => {
     }
   });
 
+  it('the organisation chosen for the session counts where they may act for it, and nowhere else', () => {
+    const chose = (actingForNo: number) => ({ ...ada, actingForNo });
+    const seats = [finance, commissioner];
+    expect(look(chose(CHARITY), seats)).toMatchObject({ role: 'PARTNER_FINANCE', level: 2, organisationNo: CHARITY });
+    expect(look(chose(CHARITY), seats).powers).toEqual(look(ada, [finance]).powers);
+    expect(look(chose(CIC), seats)).toEqual(look(ada, seats));
+    expect(look(chose(CHARITY), [commissioner])).toEqual(look(ada, [commissioner]));
+    expect(look(chose(CHARITY), seats, COUNCIL)).toEqual(look(ada, seats, COUNCIL));
+    expect(look(chose(CHARITY), [...seats, seat('ALLIANCE_MANAGER')]).powers.has('MANAGE_PERIODS')).toBe(true);
+  });
+
   it('those for one organisation add up their powers', () => {
     const { role, powers } = look(ada, [lead, finance]);
     expect(role).toBe('PARTNER_FINANCE');

@@ -112,7 +112,10 @@ function standingOfPerson(actor: PersonActor, question: ViewerQuestion): Standin
     .filter(({ personNo }) => personNo === actor.personNo)
     .filter((appointment) => isInForce(appointment, today) && countsHere(appointment, question))
     .filter(({ organisationNo }) => actingForNo === undefined || organisationNo === actingForNo);
-  const organisations = [...new Set(seats.map(({ organisationNo }) => organisationNo))];
+  const all = new Set(seats.map(({ organisationNo }) => organisationNo));
+  // What was chosen for the session counts where they may act for it today; elsewhere it is as if nothing was chosen.
+  const chosen = actor.actingForNo ?? null;
+  const organisations = chosen !== null && all.has(chosen) ? [chosen] : [...all];
   const [best] = organisations
     .map((no) =>
       togetherAs(

@@ -110,6 +110,11 @@ export class AllianceViewerType {
   @Field(() => OrganisationType, { nullable: true, description: 'The organisation you act for; null for none.' })
   organisation!: OrganisationType | null;
 
+  @Field(() => [OrganisationType], {
+    description: 'The organisations of the alliance you may act for today; `sessionActFor` chooses one.',
+  })
+  mayActFor!: OrganisationType[];
+
   @Field(() => [PowerEnum], { description: 'What you may do.' })
   powers!: readonly Power[];
 

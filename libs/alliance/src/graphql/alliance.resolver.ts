@@ -75,10 +75,12 @@ export class AllianceResolver implements OnModuleInit {
     const viewer = await this.reader.recordViewer(context.actor, alliance.allianceNo);
     const { role, level, organisationNo, powers: held, until } = viewer;
     const organisation = organisationNo === null ? null : await this.identity.organisation(organisationNo);
+    const mine = await this.reader.mayActFor(context.actor, alliance.allianceNo);
     return {
       role,
       level: opennessName(level),
       organisation: organisation === null ? null : OrganisationType.of(organisation),
+      mayActFor: mine.map((each) => OrganisationType.of(each.organisation)),
       powers: powers.filter((power) => held.has(power)),
       until,
     };

@@ -38,6 +38,15 @@ export class SignInPayload extends MutationPayload {
   expiresAt?: Date;
 }
 
+@ObjectType('SessionActForPayload', {
+  implements: () => [MutationPayload],
+  description: 'Who is asking, for the organisation that was chosen.',
+})
+export class SessionActForPayload extends MutationPayload {
+  @Field(() => ViewerType, { nullable: true, description: 'Who is asking from now on.' })
+  viewer?: ViewerType;
+}
+
 @ObjectType('SessionsPayload', { implements: () => [MutationPayload], description: 'What was signed out.' })
 export class SessionsPayload extends MutationPayload {
   @Field(() => [ID], { nullable: true, description: 'The sessions that ended, `ses_…`.' })

@@ -11,6 +11,8 @@ export interface LiveSession {
   readonly language: Language;
   readonly lastSeenAt: Date;
   readonly expiresAt: Date;
+  /** The organisation they chose to act for; null for none. */
+  readonly actingForNo: number | null;
 }
 
 /** An API token that lives, with the organisation it is of. */
@@ -32,7 +34,7 @@ export class CredentialStore {
   async session(tokenHash: Buffer): Promise<LiveSession | undefined> {
     const [session] = await this.database.query<LiveSession>(
       `select s.id as "sessionId", p.no as "personNo", p.id as "personId", p.actor_ref as "actorRef", p.language,
-              s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt"
+              s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.acting_for_no as "actingForNo"
          from session s join person p on p.no = s.person_no
         where s.token_hash = $1 and s.revoked_at is null`,
       [tokenHash],

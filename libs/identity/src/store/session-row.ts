@@ -28,4 +28,7 @@ export class SessionRow {
 
   @Column({ type: 'timestamptz', name: 'revoked_at', nullable: true })
   revokedAt!: Date | null;
+
+  @Column({ type: 'integer', name: 'acting_for_no', nullable: true })
+  actingForNo!: number | null;
 }

@@ -17,6 +17,19 @@ export async function revokeSessions(tx: Tx, personNo: number, sessionIds?: read
   return revoked.map(({ id }) => id);
 }
 
+/** Notes for which organisation a person acts in their session; null for none in particular. */
+export async function setActingFor(
+  tx: Tx,
+  { personNo, sessionId }: { readonly personNo: number; readonly sessionId: string },
+  organisationNo: number | null,
+): Promise<void> {
+  await tx.query(
+    `update session set acting_for_no = $3::int
+      where person_no = $1 and id = $2 and acting_for_no is distinct from $3::int`,
+    [personNo, sessionId, organisationNo],
+  );
+}
+
 /** Notes that sessions and tokens were used, by public id; never moves the note backwards. */
 export async function noteUse(tx: Tx, kind: 'session' | 'api_token', id: string): Promise<void> {
   const column = kind === 'session' ? 'last_seen_at' : 'last_used_at';

@@ -28,7 +28,8 @@ export class Authenticate implements Authenticator {
     this.sessions = new TtlCache(clock, BEHIND);
     this.tokens = new TtlCache(clock, BEHIND);
     changes.onChange(({ kind }) => {
-      if (kind === 'SESSION_REVOKED') this.sessions.clear();
+      // Whom somebody acts for in a session is told as a change of their appointments.
+      if (kind === 'SESSION_REVOKED' || kind === 'APPOINTMENT_CHANGED') this.sessions.clear();
       if (kind === 'TOKEN_REVOKED') this.tokens.clear();
     });
   }
@@ -43,12 +44,12 @@ export class Authenticate implements Authenticator {
     const hash = secretHash(cookie);
     const session = await this.sessions.get(hash.toString('base64'), async () => this.store.session(hash));
     if (session === undefined) return publicActor;
-    const { sessionId, personNo, personId, actorRef, language, expiresAt, lastSeenAt } = session;
+    const { sessionId, personNo, personId, actorRef, language, expiresAt, lastSeenAt, actingForNo } = session;
     const now = this.clock.now().getTime();
     const seen = Math.max(lastSeenAt.getTime(), this.uses.lastNoted(sessionId));
     if (now >= expiresAt.getTime() || now - seen >= SESSION_IDLE_MINUTES * 60_000) return publicActor;
     this.uses.note('session', sessionId, seen);
-    return { kind: 'person', personNo, personId, actorRef, sessionId, language };
+    return { kind: 'person', personNo, personId, actorRef, sessionId, language, actingForNo };
   }
 
   private async byToken(bearer: string): Promise<Actor> {

@@ -1,4 +1,12 @@
-import { formCookieHeader, formToken, isOwnForm, isSameOrigin, newFormCookie } from './form-token.js';
+import {
+  formCookieHeader,
+  formToken,
+  formTokenFor,
+  isMadeFor,
+  isOwnForm,
+  isSameOrigin,
+  newFormCookie,
+} from './form-token.js';
 
 const site = 'https://book.example';
 const cookie = newFormCookie();
@@ -19,6 +27,14 @@ describe('a posted form', () => {
     ['is foreign with a cookie somebody made up short', own, 'short', formToken('short'), false],
   ])('%s', (_what, headers, sent, field, expected) => {
     expect(isOwnForm({ headers, cookie: sent, token: field }, site)).toBe(expected);
+  });
+
+  it('says for which organisation it was made', () => {
+    const made = formTokenFor(cookie, 'org_1');
+    expect(isOwnForm({ headers: own, cookie, token: made }, site)).toBe(true);
+    expect([isMadeFor(cookie, made, 'org_1'), isMadeFor(cookie, made, 'org_2')]).toEqual([true, false]);
+    expect([isMadeFor(cookie, made, null), isMadeFor(cookie, token, 'org_1')]).toEqual([false, false]);
+    expect(isMadeFor(cookie, formTokenFor(cookie, null), null)).toBe(true);
   });
 
   it('may come without any such header from a tool that is no browser', () => {

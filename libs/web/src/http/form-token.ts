@@ -25,6 +25,23 @@ export function formToken(cookie: string): string {
   return createHash('sha256').update(`commonbook form ${cookie}`).digest('base64url');
 }
 
+/** The token of a form that is made for whoever acts for an organisation of an alliance; null for nobody in particular. */
+export function formTokenFor(cookie: string, organisationId: string | null): string {
+  return `${formToken(cookie)}.${forOrganisation(cookie, organisationId)}`;
+}
+
+/** Whether a form was made for the organisation that is acted for now. Ask it of our own forms only. */
+export function isMadeFor(cookie: string, token: string | null, organisationId: string | null): boolean {
+  return token?.split('.')[1] === forOrganisation(cookie, organisationId);
+}
+
+function forOrganisation(cookie: string, organisationId: string | null): string {
+  return createHash('sha256')
+    .update(`commonbook form ${cookie} for ${organisationId ?? ''}`)
+    .digest('base64url')
+    .slice(0, 16);
+}
+
 /**
  * Whether a posted form comes from our own page: the browser says so (Sec-Fetch-Site, or Origin when it does not send
  * that), and the form carries the token of this browser's cookie.
@@ -49,6 +66,6 @@ export function isSameOrigin(headers: IncomingHttpHeaders, publicUrl: string): b
 function tokenMatches(cookie: string | undefined, token: string | null): boolean {
   if (cookie === undefined || cookie.length < 32 || token === null) return false;
   const expected = Buffer.from(formToken(cookie));
-  const found = Buffer.from(token);
+  const found = Buffer.from(token.split('.')[0] ?? '');
   return expected.length === found.length && timingSafeEqual(expected, found);
 }

@@ -9,6 +9,8 @@ export interface Frame {
   readonly navigation: Navigation;
   /** What somebody whose organisation has left is told on every page; null for everybody else. */
   readonly leaver: string | null;
+  /** For which organisation they act here, and where another is chosen when they may act for more than one. */
+  readonly acting: { readonly name: string; readonly changeHref: string | null } | null;
 }
 
 interface FrameData {
@@ -23,7 +25,8 @@ interface AllianceFrameData extends FrameData {
       readonly role: string;
       readonly level: string;
       readonly until: string | null;
-      readonly organisation: { readonly id: string } | null;
+      readonly organisation: { readonly id: string; readonly name: string } | null;
+      readonly mayActFor: readonly { readonly id: string }[];
     };
   } | null;
 }
@@ -32,7 +35,7 @@ const VIEWER = `viewer { person { name } }`;
 const FRAME = `query Frame { ${VIEWER} }`;
 const ALLIANCE_FRAME = `query AllianceFrame($allianceId: ID!) {
   ${VIEWER}
-  alliance(id: $allianceId) { id name viewer { role level until organisation { id } } }
+  alliance(id: $allianceId) { id name viewer { role level until organisation { id name } mayActFor { id } } }
 }`;
 
 /** The frame of a page that cannot ask the schema: nobody, nowhere. */
@@ -42,6 +45,7 @@ export const bareFrame: Frame = {
   allianceId: null,
   navigation: noNavigation,
   leaver: null,
+  acting: null,
 };
 
 /** Reads the frame of a page. An alliance that is not there leaves the frame without one; the page itself says so. */
@@ -54,12 +58,28 @@ export async function readFrame(request: PageRequest, section: string | null): P
   const { viewer, alliance } = await request.execute<AllianceFrameData>(ALLIANCE_FRAME, { allianceId });
   const personName = viewer.person?.name ?? null;
   if (alliance === null) return { ...bareFrame, personName };
-  const { until } = alliance.viewer;
+  const { until, organisation, mayActFor } = alliance.viewer;
   return {
     personName,
     allianceName: alliance.name,
     allianceId: alliance.id,
     navigation: navigationOf(alliance, section, request),
     leaver: until === null ? null : request.t('partners.left', { day: request.formats.date(until) }),
+    acting:
+      organisation === null || personName === null
+        ? null
+        : { name: organisation.name, changeHref: mayActFor.length > 1 ? `/alliances/${alliance.id}/acting-for` : null },
   };
+}
+
+const ACTING = `query Acting($allianceId: ID!) { alliance(id: $allianceId) { viewer { organisation { id } } } }`;
+
+/** The organisation the caller acts for in the alliance of the address; null for none, or outside of alliances. */
+export async function actingFor({ params, execute }: PageRequest): Promise<string | null> {
+  const allianceId = params['allianceId'];
+  if (allianceId === undefined) return null;
+  const { alliance } = await execute<{
+    alliance: { viewer: { organisation: { id: string } | null } } | null;
+  }>(ACTING, { allianceId });
+  return alliance?.viewer.organisation?.id ?? null;
 }

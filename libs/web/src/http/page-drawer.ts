@@ -3,8 +3,8 @@ import type { FastifyReply } from 'fastify';
 import { AppConfig } from '#platform';
 import { newForm } from '../forms/form-state.js';
 import { Templates } from '../view/templates.js';
-import { type Frame, bareFrame, readFrame } from './frame.js';
-import { formCookieHeader, formCookieName, formToken, newFormCookie } from './form-token.js';
+import { type Frame, actingFor, bareFrame, readFrame } from './frame.js';
+import { formCookieHeader, formCookieName, formTokenFor, newFormCookie } from './form-token.js';
 import type { PageRequest, PageView } from './page.js';
 
 /** Draws a page inside its frame, or only the fragments of it that a live update asked for. */
@@ -21,12 +21,12 @@ export class PageDrawer {
     const fragments = page.fragments ?? {};
     if (wanted !== null) {
       const names = wanted.split(',').filter((name) => Object.hasOwn(fragments, name));
-      const model = this.model(page, bareFrame, formToken(this.formCookie(reply, request)), request.path);
+      const model = this.model(page, bareFrame, await this.formToken(reply, request), request.path);
       const parts = names.map((name) => this.templates.render('en', 'parts/fragment.njk', { ...model, name }));
       return this.html(reply, page.status ?? 200, parts.join('\n'));
     }
     const frame = await readFrame(request, page.section ?? null);
-    const token = formToken(this.formCookie(reply, request));
+    const token = await this.formToken(reply, request);
     const model = this.model(page, frame, token, request.path);
     return this.html(reply, page.status ?? 200, this.templates.render('en', page.template, model));
   }
@@ -54,6 +54,11 @@ export class PageDrawer {
       path,
       address: new URL(path, this.config.publicUrl).href,
     };
+  }
+
+  /** The token of the page's forms: they are for whoever looks at it, as they act now. */
+  private async formToken(reply: FastifyReply, request: PageRequest): Promise<string> {
+    return formTokenFor(this.formCookie(reply, request), await actingFor(request));
   }
 
   private formCookie(reply: FastifyReply, { context }: PageRequest): string {

@@ -1,5 +1,6 @@
 /** Why a page cannot be shown. Each has its own page. */
-export type PageProblemKind = 'not-found' | 'not-allowed' | 'sign-in' | 'stale-form' | 'too-large' | 'busy' | 'refused';
+export type PageProblemKind =
+  'not-found' | 'not-allowed' | 'sign-in' | 'stale-form' | 'other-organisation' | 'too-large' | 'busy' | 'refused';
 
 /** Thrown by a page or by what it executes: somebody asked for something that is not there or not theirs. */
 export class PageProblem extends Error {
@@ -20,6 +21,7 @@ export const problemStatus: Readonly<Record<PageProblemKind, number>> = {
   'not-allowed': 403,
   'sign-in': 401,
   'stale-form': 403,
+  'other-organisation': 409,
   'too-large': 413,
   busy: 429,
   refused: 400,

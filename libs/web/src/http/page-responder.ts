@@ -5,9 +5,10 @@ import { AppConfig, ContextFactory, GqlExecutor } from '#platform';
 import { newForm } from '../forms/form-state.js';
 import { translator } from '../view/catalogue.js';
 import { formatsOf } from '../view/formats.js';
+import { actingFor } from './frame.js';
 import { PageFailure, dataOf } from './answer-data.js';
 import { PageDrawer } from './page-drawer.js';
-import { FORM_TOKEN_FIELD, formCookieName, isOwnForm } from './form-token.js';
+import { FORM_TOKEN_FIELD, formCookieName, isMadeFor, isOwnForm } from './form-token.js';
 import { type Page, type PageRequest, type PageView, type Variables, view } from './page.js';
 import { PageProblem, problemStatus } from './page-problem.js';
 
@@ -28,7 +29,7 @@ export class PageResponder {
     let asked: PageRequest | null = null;
     try {
       asked = await this.requestOf(request, reply);
-      if (page.method === 'POST') this.refuseForeignForm(request, asked);
+      if (page.method === 'POST') await this.refuseForeignForm(request, asked);
       const answer = await page.run(asked);
       if (answer.kind === 'redirect') return await reply.redirect(answer.to, 303);
       if (answer.kind === 'view') return await this.drawer.send(reply, asked, answer);
@@ -76,11 +77,14 @@ export class PageResponder {
     };
   }
 
-  private refuseForeignForm({ headers }: FastifyRequest, { context, form, query }: PageRequest): void {
+  private async refuseForeignForm({ headers }: FastifyRequest, asked: PageRequest): Promise<void> {
+    const { context, form, query, params } = asked;
     const cookie = context.peer.cookies[formCookieName(this.config.publicUrl)];
     // A form with a file carries its token in the address: its body is a stream that nobody has read yet.
     const token = form.get(FORM_TOKEN_FIELD) ?? query.get(FORM_TOKEN_FIELD);
     if (!isOwnForm({ headers, cookie, token }, this.config.publicUrl)) throw new PageProblem('stale-form');
+    if (cookie === undefined || params['allianceId'] === undefined) return;
+    if (!isMadeFor(cookie, token, await actingFor(asked))) throw new PageProblem('other-organisation');
   }
 
   private async problem(

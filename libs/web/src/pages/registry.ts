@@ -1,4 +1,5 @@
 import type { Page } from '../http/page.js';
+import { actingForPages } from './account/acting-for.pages.js';
 import { accountPages } from './account/account.pages.js';
 import { boardPage } from './board/board.page.js';
 import { bodyFormPages } from './board/body-forms.pages.js';
@@ -111,6 +112,7 @@ export const pages: readonly Page[] = [
   ...lifePages,
   visibilityPage,
   ...accountPages,
+  ...actingForPages,
   ...signInPages,
   outboxPage,
   ...contractPages,
