@@ -15,6 +15,7 @@ import {
 } from '../../../../../test/support/membership-fixture.js';
 import { participationId } from '../../domain/participation.js';
 import { inAlliance } from '../../store/asker.js';
+import { MembershipReader } from './membership-reader.js';
 import { stepsOf } from '../../store/membership/step-store.js';
 
 const refused = (code: string): unknown => expect.objectContaining({ code });
@@ -102,6 +103,22 @@ describe('joining an alliance', () => {
       ['ACTIVE', decision, true],
     ]);
     expect(await fixture.reactions.notCarriedOut(alliance.allianceNo)).toEqual([]);
+  });
+
+  it('is on its way for its own people here, not for those it appointed to another alliance alone', async () => {
+    fixture.identity.clock.advance(20 * 60_000);
+    await invite();
+    const { database, reader: identity } = fixture.identity;
+    const members = new MembershipReader(fixture.alliances, identity, database);
+    const { organisationId } = candidate;
+    const { allianceId } = await fixture.alliance();
+    const { actor: elsewhere } = await signedIn(fixture.identity, {
+      role: 'PARTNER_FINANCE',
+      organisationId,
+      allianceId,
+    });
+    expect((await members.one(lead, id))?.record.status).toBe('INVITED');
+    expect(await members.one(elsewhere, id)).toBeNull();
   });
 
   it('joins from the day that was decided', async () => {

@@ -60,7 +60,10 @@ export class MembershipReader {
         (actor.kind === 'token' && actor.organisationNo === organisationNo) ||
         appointments.some(
           (each) =>
-            isInForce(each, on) && rolesOfAnOrganisation.has(each.role) && each.organisationNo === organisationNo,
+            isInForce(each, on) &&
+            rolesOfAnOrganisation.has(each.role) &&
+            each.organisationNo === organisationNo &&
+            (each.allianceNo === null || each.allianceNo === allianceNo),
         );
       const mandate = mandateOf(actor, appointments, { on, organisationNo, allianceNo });
       const rights = {
