@@ -205,7 +205,8 @@ describe('governance over GraphQL', () => {
     const list = `query ($allianceId: ID!) { decisions(allianceId: $allianceId) { nodes { id verdict { outcome } } } }`;
     const reads = async (headers: Headers): Promise<unknown> => {
       const { data, errors } = await ask(app, list, { allianceId }, headers);
-      return errors?.[0]?.extensions?.['code'] ?? (data?.['decisions'] as { nodes: unknown[] }).nodes.length;
+      const { nodes } = (data?.['decisions'] ?? { nodes: null }) as { nodes: unknown[] | null };
+      return errors[0]?.extensions?.['code'] ?? nodes?.length;
     };
     const [{ id } = { id: '' }] = (await run(clerk, list, { allianceId })).nodes as { id: string }[];
     const [archive, ledger] = [await system('governance:read'), await system('ledger:read')];
