@@ -91,6 +91,7 @@ export class AdvanceAlliance {
       if (decision.outcome !== 'APPROVED') return 'it was not approved';
       if (decision.supersededBy !== null) return 'a later decision took its place';
       if (decision.effectiveFrom !== null && decision.effectiveFrom > day) return 'it is not in force yet';
+      if (decision.expiresOn !== null && decision.expiresOn < day) return 'its time is over';
       return used ? 'it was used before' : null;
     })();
     ensure(why === null, () => {

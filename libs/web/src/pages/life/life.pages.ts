@@ -5,6 +5,7 @@ import { PageProblem } from '../../http/page-problem.js';
 import { type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
 import { type WayOn, putToTeam } from '../board/put-to-team.js';
+import { readRegister } from '../decisions/register-data.js';
 import { looksLikeRunning, partnersHref } from '../partners/partners-data.js';
 
 const PATH = '/alliances/:allianceId/life';
@@ -112,6 +113,25 @@ export const lifePages: readonly Page[] = [
   }),
 ];
 
+/** Decisions of the members that would do for the next step: in force, about it, and not used before. */
+async function decisionsThatDo(
+  request: PageRequest,
+  { id }: AllianceViewer,
+  { next, history }: LifeData['allianceLifecycle'],
+): Promise<object[]> {
+  if (!next.some(({ needsDecision }) => needsDecision)) return [];
+  const filter = { type: 'ALLIANCE_STATUS', outcome: 'APPROVED', status: 'IN_FORCE' };
+  const { nodes } = await readRegister(request, id, filter, { first: 50, after: null });
+  const used = new Set(history.map(({ decision }) => decision));
+  const { t, formats } = request;
+  return nodes
+    .filter(({ id: decision, supersededBy }) => supersededBy === null && !used.has(decision))
+    .map(({ id: value, reference, title, decidedOn }) => ({
+      value,
+      text: t('life.decisionNamed', { reference, title: title ?? '', on: formats.date(decidedOn) }),
+    }));
+}
+
 function standing({ form }: PageRequest, { id, viewer }: AllianceViewer): object {
   return {
     allianceId: id,
@@ -166,6 +186,7 @@ async function lifePage(request: PageRequest, alliance: AllianceViewer, form: Fo
             version: life.version,
             items: life.next.map(({ to }) => ({ value: to, text: t(`life.status.${to}`) })),
             needsDecision: life.next.some(({ needsDecision }) => needsDecision),
+            decisions: await decisionsThatDo(request, alliance, life),
           }
         : null,
       settings: [
