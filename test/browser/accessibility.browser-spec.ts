@@ -12,6 +12,7 @@ import { signedIn } from './support/person.js';
 import { emptyHealthStates, fillHealth, healthStates } from './support/health-states.js';
 import { type SeatName, type Site, startSite } from './support/site.js';
 import { emptyPartnerStates, fillPartners, partnerStates } from './support/partner-states.js';
+import { fillProxies, proxyStates } from './support/proxy-states.js';
 import { emptyRegisterStates, endingStates, fillRegister, registerStates } from './support/register-states.js';
 import { type PageState, emptyStates, fillBook, filledStates } from './support/states.js';
 
@@ -165,6 +166,16 @@ describe('every page in every state', () => {
     beforeAll(async () => fillBoard(await personAt('clerk'), await personAt('lead'), site), 60_000);
 
     it.each([...boardStates, ...bodyStates, ...interestStates].map((state) => [state.name, state] as const))(
+      '%s',
+      async (_name, state) => examine(state),
+      30_000,
+    );
+  });
+
+  describe('with proxies', () => {
+    beforeAll(async () => fillProxies(await personAt('clerk'), site), 30_000);
+
+    it.each(proxyStates.map((state) => [state.name, state] as const))(
       '%s',
       async (_name, state) => examine(state),
       30_000,

@@ -13,6 +13,7 @@ import { MatterLifeMutations } from './graphql/matter-life.mutations.js';
 import { DelegationProposalFields, SeatProposalFields } from './graphql/proposal.fields.js';
 import { BodyTermsFields, TermsResolver } from './graphql/terms.resolver.js';
 import { ProposalResolver } from './graphql/proposal.resolver.js';
+import { MatterProxyFields, ProxyFields } from './graphql/proxy.fields.js';
 import { ProxyMutations } from './graphql/proxy.mutations.js';
 import { RegisterMutations } from './graphql/register.mutations.js';
 import { PublicationFields, RegisterQueries } from './graphql/register.queries.js';
@@ -49,6 +50,7 @@ import { ProposeForSeat } from './use-cases/proposal/propose-for-seat.js';
 import { DecisionEndingReader } from './use-cases/decision-ending-reader.js';
 import { BodyTermsReader } from './use-cases/terms/body-terms-reader.js';
 import { ChangeBodyTerms } from './use-cases/terms/change-body-terms.js';
+import { ProxyReader } from './use-cases/proxy-reader.js';
 import { RevokeDecision } from './use-cases/revoke-decision.js';
 import { GiveProxy } from './use-cases/give-proxy.js';
 import { GiveSeat } from './use-cases/give-seat.js';
@@ -124,6 +126,9 @@ const deeds = [
     SeatFields,
     MatterFields,
     MatterVoicesFields,
+    MatterProxyFields,
+    ProxyFields,
+    ProxyReader,
     CostEffectReader,
     CostEffectFields,
     EscalationReader,

@@ -30,6 +30,16 @@ export function needRoomForProxy(matter: Matter, unit: string, holder: string, g
   });
 }
 
+/** Whether members can let somebody vote for them in matters of a kind: the rule it is decided by says so (DEC-07). */
+export function takesProxies(type: Matter['type']): boolean {
+  return ruleCatalogue[matterTypeOf(type).rule].proxies;
+}
+
+/** For whom a person could give a proxy: the units on one of whose seats they sit themselves. */
+export function unitsToGiveFor(person: string, electorate: readonly VotingUnit[]): VotingUnit[] {
+  return electorate.filter(({ seats }) => seats.some(({ member }) => member === person));
+}
+
 /** Refuses governance.proxy-too-late once a matter is open. */
 export function needDraft(matter: Pick<Matter, 'status'>): void {
   ensure(isUnopened(matter), () => new Refusal('governance.proxy-too-late', { status: matter.status.toLowerCase() }));

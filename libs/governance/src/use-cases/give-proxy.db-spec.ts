@@ -9,6 +9,8 @@ import {
   newKey,
 } from '../../../../test/support/governance-fixture.js';
 import { signedIn } from '../../../../test/support/identity-fixture.js';
+import { GovernanceStanding } from './governance-standing.js';
+import { ProxyReader } from './proxy-reader.js';
 
 const codeOf = async (deed: Promise<unknown>): Promise<string> =>
   deed.then(
@@ -54,6 +56,27 @@ describe('a proxy at a general meeting', () => {
     const said = { matterId, actingFor, choice: 'FOR', reason: null, idempotencyKey: newKey() } as const;
     return codeOf(fixture.cast.run(actor, said));
   };
+
+  it('is given by who sits for a member, where the rule takes one, until the matter opens', async () => {
+    const proxies = new ProxyReader(
+      fixture.identity.database,
+      new GovernanceStanding(fixture.identity.reader, fixture.identity.clock),
+    );
+    const givers = async (actor: PersonActor, matterId: string): Promise<unknown> => {
+      const view = await fixture.reader.matter(alliance.clerk, matterId);
+      return view && (await proxies.givers(actor, view));
+    };
+    const [first, second] = members;
+    if (first === undefined || second === undefined) throw new Error('no members');
+    const matterId = await makeMatter(fixture, alliance, bodyId, resolution);
+    const mine = { unit: first.personId, actingFor: null };
+    expect(await givers(first, matterId)).toEqual([{ ...mine, holder: null }]);
+    expect(await give(0, matterId, second)).toBe('done');
+    expect(await givers(first, matterId)).toEqual([{ ...mine, holder: second.personId }]);
+    expect(await givers(alliance.clerk, matterId)).toEqual([]);
+    await fixture.open.run(alliance.clerk, { matterId, idempotencyKey: newKey() });
+    expect(await givers(first, matterId)).toEqual([]);
+  });
 
   it('lets one person vote for five members, and for no sixth, however they come (DEC-07)', async () => {
     const matterId = await makeMatter(fixture, alliance, bodyId, resolution);

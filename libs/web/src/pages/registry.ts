@@ -10,6 +10,7 @@ import { bodyPages } from './board/body.pages.js';
 import { escalationPages } from './board/escalation.pages.js';
 import { interestPages } from './board/interest.pages.js';
 import { matterStepPages } from './board/matter-steps.pages.js';
+import { proxyPages } from './board/proxy.pages.js';
 import { matterWritePages } from './board/matter-write.pages.js';
 import { matterPages } from './board/matter.pages.js';
 import { contentPages } from './content.pages.js';
@@ -90,6 +91,7 @@ export const pages: readonly Page[] = [
   ...matterWritePages,
   ...matterStepPages,
   ...interestPages,
+  ...proxyPages,
   ...escalationPages,
   roundsPage,
   ...planPages,

@@ -25,6 +25,7 @@ const MATTER = `query BoardMatter($allianceId: ID!, $matterId: ID!) {
     myVoices { unit name actingFor capacity said obstacle }
     votes { castNo unit person choice reason on }
     interests { id unit nature about wishes disclosedBefore standing note handledAt others { unit name } agreed { unit name } }
+    takesProxies myProxies { unit actingFor holder } proxies { unit holder holderName deliveredAt revokedAt }
     verdictNow { ...BoardVerdict }
     decision {
       id reference outcome text reasons alternatives decidedOn
@@ -110,6 +111,22 @@ export interface InterestData {
   readonly agreed: readonly InterestMemberData[];
 }
 
+/** A member for which the viewer can let somebody vote. */
+export interface ProxyGiverData {
+  readonly unit: string;
+  readonly actingFor: string | null;
+  readonly holder: string | null;
+}
+
+/** A paper by which a member lets somebody vote for it. */
+export interface ProxyData {
+  readonly unit: string;
+  readonly holder: string;
+  readonly holderName: string;
+  readonly deliveredAt: string;
+  readonly revokedAt: string | null;
+}
+
 export interface MatterData {
   readonly id: string;
   readonly type: string;
@@ -150,6 +167,9 @@ export interface MatterData {
     readonly on: string;
   }[];
   readonly interests: readonly InterestData[];
+  readonly takesProxies: boolean;
+  readonly myProxies: readonly ProxyGiverData[];
+  readonly proxies: readonly ProxyData[];
   readonly verdictNow: VerdictData | null;
   readonly decision: {
     readonly id: string;

@@ -16,6 +16,7 @@ import { citationsOn } from '../contract/citations.js';
 import { allEffects, ownEffects } from './cost-effects.js';
 import { interestsShown } from './interest-model.js';
 import { type MatterData, type MyVoiceData, matterHref, nameOfUnit, readMatter } from './matter-data.js';
+import { proxiesShown } from './proxy-model.js';
 import { bodyLink, escalationOf, factsOfMatter, positionsOf, sealedOf } from './matter-model.js';
 
 const VOTE = `mutation Vote($matterId: ID!, $actingFor: ID, $input: VoteCastInput!, $idempotencyKey: String!) {
@@ -35,6 +36,8 @@ const EVENTS = [
   'vote-cast',
   'interest-declared',
   'interest-handled',
+  'proxy-given',
+  'proxy-revoked',
   'decision-recorded',
 ].map((name) => `governance.${name}`);
 const FIELDS = ['actingFor', 'choice', 'reason', 'nature', 'about', 'wishes'];
@@ -98,9 +101,18 @@ async function matterPage(request: PageRequest, alliance: AllianceViewer, form: 
   const { t, query } = request;
   const { matter, body } = await readMatter(request, alliance.id);
   const live: LiveFeed = { allianceId: alliance.id, types: EVENTS, words: 'matterLive', totals: true };
-  const done = ['voted', 'declared', 'drafted', 'tabled', 'opened', 'withdrawn', 'closed', 'handled'].find((each) =>
-    query.has(each),
-  );
+  const done = [
+    'voted',
+    'declared',
+    'drafted',
+    'tabled',
+    'opened',
+    'withdrawn',
+    'closed',
+    'handled',
+    'proxyGiven',
+    'proxyTaken',
+  ].find((each) => query.has(each));
   return view({
     template: 'pages/matter.njk',
     title: matter.title,
@@ -127,6 +139,7 @@ async function matterPage(request: PageRequest, alliance: AllianceViewer, form: 
         own: ownEffects(request, matter),
         all: allEffects(request, matter, alliance.viewer.powers.includes('MANAGE_MATTERS')),
       },
+      proxies: proxiesShown(request, alliance.id, matter, body),
       escalation: escalationOf(request, matter),
       ladderHref: `${matterHref(alliance.id, matter.id)}/escalation`,
       decision: decisionOf(request, alliance.id, matter),
