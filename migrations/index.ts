@@ -22,6 +22,7 @@ import { LetDecisionsExpire1795392000120 } from './1795392000120-let-decisions-e
 import { ActForAnOrganisation1795392000130 } from './1795392000130-act-for-an-organisation.js';
 import { PostMail1795392000140 } from './1795392000140-post-mail.js';
 import { RemindOfReviews1795392000141 } from './1795392000141-remind-of-reviews.js';
+import { RecordPastSignatures1795392000142 } from './1795392000142-record-past-signatures.js';
 
 /** Every migration in the order it runs. A released migration is never edited; a change is a new one at the end. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   ActForAnOrganisation1795392000130,
   PostMail1795392000140,
   RemindOfReviews1795392000141,
+  RecordPastSignatures1795392000142,
 ];

@@ -22,6 +22,7 @@ import { ChangeCharter } from '../../libs/alliance/src/use-cases/contract/change
 import { CitePrinciple } from '../../libs/alliance/src/use-cases/contract/cite-principle.js';
 import { ContractDesk } from '../../libs/alliance/src/use-cases/contract/contract-desk.js';
 import { OfferCharter } from '../../libs/alliance/src/use-cases/contract/offer-charter.js';
+import { RecordSignedAgreement } from '../../libs/alliance/src/use-cases/contract/record-signed-agreement.js';
 import { ProposeAgreement } from '../../libs/alliance/src/use-cases/contract/propose-agreement.js';
 import { SettleContract } from '../../libs/alliance/src/use-cases/contract/settle-contract.js';
 import { SignAgreement } from '../../libs/alliance/src/use-cases/contract/sign-agreement.js';
@@ -49,6 +50,7 @@ export interface ContractFixture {
   readonly reactions: Reactions;
   readonly log: EventLog;
   readonly propose: ProposeAgreement;
+  readonly recordSigned: RecordSignedAgreement;
   readonly withdrawAgreement: WithdrawAgreement;
   readonly signAgreement: SignAgreement;
   readonly begin: BeginCharter;
@@ -118,6 +120,7 @@ export async function contractFixture(): Promise<ContractFixture> {
     log,
     reader: new ContractReader(database, alliances),
     propose: new ProposeAgreement(desk),
+    recordSigned: new RecordSignedAgreement(desk),
     withdrawAgreement: new WithdrawAgreement(desk),
     signAgreement: new SignAgreement(desk),
     begin: new BeginCharter(desk),

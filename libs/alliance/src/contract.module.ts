@@ -5,6 +5,7 @@ import { FileStore } from '#platform';
 import { AllianceModule } from './alliance.module.js';
 import { ContractPresenters } from './events/contract-presenters.js';
 import { AgreementMutations } from './graphql/contract/agreement.mutations.js';
+import { AgreementRecordMutation } from './graphql/contract/agreement-record.mutation.js';
 import { AgreementResolver } from './graphql/contract/agreement.resolver.js';
 import { CharterSigningMutation } from './graphql/contract/charter-signing.mutation.js';
 import { CharterMutations } from './graphql/contract/charter.mutations.js';
@@ -37,6 +38,7 @@ import { ProcessReader } from './use-cases/contract/process-reader.js';
 import { ProposeAgreement } from './use-cases/contract/propose-agreement.js';
 import { RaiseIssue } from './use-cases/contract/raise-issue.js';
 import { ReadAgreementDocument } from './use-cases/contract/read-agreement-document.js';
+import { RecordSignedAgreement } from './use-cases/contract/record-signed-agreement.js';
 import { RecordStepOutput } from './use-cases/contract/record-step-output.js';
 import { ReopenStep } from './use-cases/contract/reopen-step.js';
 import { SetIssueClocks } from './use-cases/contract/set-issue-clocks.js';
@@ -55,6 +57,7 @@ const deeds = [
   KeepAgreementFile,
   ReadAgreementDocument,
   ProposeAgreement,
+  RecordSignedAgreement,
   WithdrawAgreement,
   SignAgreement,
   BeginCharter,
@@ -82,6 +85,7 @@ const doors = [
   AgreementEdge,
   AgreementRoutes,
   AgreementMutations,
+  AgreementRecordMutation,
   AgreementResolver,
   CharterMutations,
   CharterSigningMutation,

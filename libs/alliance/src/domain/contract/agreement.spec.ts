@@ -6,7 +6,13 @@ const approval = { decision: 'dec_1', reference: 'RB-ALT-0001', effectiveFrom: n
 
 function version(number: number, change: Partial<AgreementVersion> = {}): AgreementVersion {
   const words = { title: 'Agreement', changes: 'All', text: 'One', fileName: null, documentHash: '', documentBytes: 3 };
-  const times = { effectiveFrom: isoDate('2026-06-01'), inForceFrom: null, completedAt: null, proposedAt: at };
+  const times = {
+    effectiveFrom: isoDate('2026-06-01'),
+    inForceFrom: null,
+    completedAt: null,
+    proposedAt: at,
+    signedBefore: null,
+  };
   return { agreementId: `agv_${number}`, number, ...words, ...times, approval: null, withdrawn: null, ...change };
 }
 const from = (number: number, day: string): AgreementVersion =>

@@ -5,6 +5,7 @@ import { plainText } from './contract-words.js';
 /** Where a version of the agreement stands. */
 export const agreementStatuses = {
   PROPOSED: 'Put forward; the members have not decided it yet.',
+  BEING_CONFIRMED: 'Recorded as signed before the platform; the participants are confirming that it is so.',
   AGREED: 'Decided; the participants are signing it.',
   SIGNED: 'Signed by every participant; its first day is still to come.',
   IN_FORCE: 'Binds the participants today.',
@@ -39,6 +40,15 @@ export interface Approval {
   readonly at: Date;
 }
 
+/** That a participant had signed a version on paper before it came here, as it is written down. */
+export interface PastSignature {
+  /** The organisation, `org_…`. */
+  readonly organisation: string;
+  readonly signedOn: IsoDate;
+  /** Name and office of whoever signed. */
+  readonly signedBy: string;
+}
+
 /** A version of the agreement between the participants of an alliance. Numbers are given without gaps. */
 export interface AgreementVersion extends AgreementText {
   readonly agreementId: string;
@@ -50,6 +60,8 @@ export interface AgreementVersion extends AgreementText {
   readonly completedAt: Date | null;
   readonly withdrawn: { readonly at: Date; readonly reason: string } | null;
   readonly proposedAt: Date;
+  /** Who had signed it before it came here; null for what was decided and is signed here. */
+  readonly signedBefore: readonly PastSignature[] | null;
 }
 
 const LONGEST_TITLE = 200;
@@ -77,7 +89,10 @@ export function agreementStatusOn(
   day: IsoDate,
 ): AgreementStatus {
   if (version.withdrawn !== null) return 'WITHDRAWN';
-  if (version.inForceFrom === null) return version.approval === null ? 'PROPOSED' : 'AGREED';
+  if (version.inForceFrom === null) {
+    if (version.signedBefore !== null) return 'BEING_CONFIRMED';
+    return version.approval === null ? 'PROPOSED' : 'AGREED';
+  }
   const later = all.some(
     ({ number, inForceFrom }) => number > version.number && inForceFrom !== null && inForceFrom <= day,
   );
@@ -91,7 +106,10 @@ export function agreementInForce(all: readonly AgreementVersion[], day: IsoDate)
 }
 
 /** The first day on which a version binds: the latest of the day it names, the decision's and the last signature's. */
-export function firstDayInForce({ effectiveFrom, approval }: AgreementVersion, lastSignedAt: Date): IsoDate {
+export function firstDayInForce(version: AgreementVersion, lastSignedAt: Date): IsoDate {
+  const { effectiveFrom, approval, signedBefore } = version;
+  // It has bound the participants since then; what they confirm here is that it has.
+  if (signedBefore !== null) return effectiveFrom;
   return (
     [effectiveFrom, approval?.effectiveFrom ?? effectiveFrom, dateIn(lastSignedAt)].toSorted().at(-1) ?? effectiveFrom
   );
@@ -101,6 +119,33 @@ export function firstDayInForce({ effectiveFrom, approval }: AgreementVersion, l
 export function needNoneUnderWay(all: readonly AgreementVersion[]): void {
   const open = all.find(({ inForceFrom, withdrawn }) => inForceFrom === null && withdrawn === null);
   ensure(open === undefined, () => new Refusal('alliance.agreement-under-way', { number: open?.number ?? null }));
+}
+
+/** Refuses alliance.agreement-begun-here once a version has been in force here: what came before comes first. */
+export function needNoneInForceYet(all: readonly AgreementVersion[]): void {
+  const begun = all.find(({ inForceFrom }) => inForceFrom !== null);
+  ensure(begun === undefined, () => new Refusal('alliance.agreement-begun-here', { number: begun?.number ?? null }));
+}
+
+/**
+ * Reads who had signed before. Refuses alliance.past-day-unfit for a day to come, alliance.past-signatures-unfit unless
+ * each participant of today is named once, and alliance.text-missing.
+ */
+export function pastSignatures(
+  given: readonly PastSignature[],
+  { effectiveFrom, participants, today }: { effectiveFrom: IsoDate; participants: readonly string[]; today: IsoDate },
+): PastSignature[] {
+  ensure(effectiveFrom <= today, () => new Refusal('alliance.past-day-unfit', { today }, ['effectiveFrom']));
+  const named = new Set(given.map(({ organisation }) => organisation));
+  const missing = participants.filter((id) => !named.has(id));
+  ensure(missing.length === 0 && named.size === given.length && given.length === participants.length, () => {
+    return new Refusal('alliance.past-signatures-unfit', { missing }, ['signatures']);
+  });
+  return given.map(({ organisation, signedOn, signedBy }, at) => {
+    const path = ['signatures', String(at)];
+    ensure(signedOn <= today, () => new Refusal('alliance.past-day-unfit', { today }, [...path, 'signedOn']));
+    return { organisation, signedOn, signedBy: plainText(signedBy, LONGEST_TITLE, 'name', ...path, 'signedBy') };
+  });
 }
 
 /** Refuses alliance.agreement-not-proposed unless a version waits for its decision. */
@@ -114,7 +159,7 @@ export function needProposed(version: AgreementVersion, all: readonly AgreementV
 /** Refuses alliance.agreement-closed unless a version can still be taken back: not everybody has signed it. */
 export function needOpenVersion(version: AgreementVersion, all: readonly AgreementVersion[], day: IsoDate): void {
   const status = agreementStatusOn(version, all, day);
-  ensure(status === 'PROPOSED' || status === 'AGREED', () => {
+  ensure(status === 'PROPOSED' || status === 'AGREED' || status === 'BEING_CONFIRMED', () => {
     return new Refusal('alliance.agreement-closed', { number: version.number, status }, ['id']);
   });
 }

@@ -1,6 +1,7 @@
 /** Types of the events of the contract: agreement, charter, principles, steps and issues. Bodies hold ids, no text. */
 export const ContractEvent = {
   AGREEMENT_PROPOSED: 'alliance.agreement-proposed',
+  AGREEMENT_RECORDED: 'alliance.agreement-recorded',
   AGREEMENT_WITHDRAWN: 'alliance.agreement-withdrawn',
   AGREEMENT_AGREED: 'alliance.agreement-agreed',
   AGREEMENT_SIGNED_BY: 'alliance.agreement-signed-by',

@@ -7,6 +7,21 @@ export const contractRefusals = defineRefusals({
     hint: 'Wait until every participant has signed it, or withdraw it, and then propose the next version.',
     facts: { number: 'number of the version that is under way' },
   },
+  'alliance.agreement-begun-here': {
+    message: 'Version {number} of the agreement has already been in force here.',
+    hint: 'Only the first version can be recorded as signed before. Propose the next version and sign it here.',
+    facts: { number: 'number of the version that has been in force' },
+  },
+  'alliance.past-day-unfit': {
+    message: 'What was signed before cannot have a day after today.',
+    hint: 'Give the day on the document: today, {today}, or earlier.',
+    facts: { today: 'the day today' },
+  },
+  'alliance.past-signatures-unfit': {
+    message: 'Say for each participant once who signed, and when.',
+    hint: 'Name every participant of today. One that had not signed joins with a version that is signed here.',
+    facts: { missing: 'participants that are not named' },
+  },
   'alliance.document-unclear': {
     message: 'An agreement is given as its text or as a file that was sent before, not both and not neither.',
     hint: 'Give the text, or the fingerprint of the file.',

@@ -15,6 +15,20 @@ export class DifferenceLineType {
   text!: string;
 }
 
+@ObjectType('PastSignature', {
+  description: 'That a participant had signed before the platform, as it was written down.',
+})
+export class PastSignatureType {
+  @Field(() => ID, { description: 'The organisation, `org_…`.' })
+  organisation!: string;
+
+  @Field(() => DateScalar, { description: 'On which day.' })
+  signedOn!: IsoDate;
+
+  @Field(() => String, { description: 'Name and office of whoever signed.' })
+  signedBy!: string;
+}
+
 @ObjectType('AgreementVersion', {
   implements: () => [Node],
   description:
@@ -70,6 +84,15 @@ export class AgreementVersionType implements Node {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was put forward; null to the public.' })
   proposedAt!: Date | null;
 
+  @Field(() => Boolean, { description: 'Whether it was signed before the platform and is recorded as such.' })
+  signedBeforePlatform!: boolean;
+
+  @Field(() => [PastSignatureType], {
+    nullable: true,
+    description: 'Who had signed it before the platform; null for what is signed here, and to the public.',
+  })
+  signedBefore!: readonly PastSignatureType[] | null;
+
   view!: AgreementView;
 
   /** A version as the API shows it: whole, or what everybody may know of it. */
@@ -77,10 +100,22 @@ export class AgreementVersionType implements Node {
     const { version, status, whole } = view;
     const { agreementId: id, number, documentHash, documentBytes, effectiveFrom, inForceFrom } = version;
     const { title, changes, text, fileName, approval, withdrawn, proposedAt } = version;
-    const known = { id, number, status, documentHash, documentBytes, effectiveFrom, inForceFrom, view };
+    const signedBeforePlatform = version.signedBefore !== null;
+    const known = {
+      signedBeforePlatform,
+      id,
+      number,
+      status,
+      documentHash,
+      documentBytes,
+      effectiveFrom,
+      inForceFrom,
+      view,
+    };
     const nothing = { title: null, changes: null, text: null, fileName: null, proposedAt: null };
     const members = {
       ...(whole ? { title, changes, text, fileName, proposedAt } : nothing),
+      signedBefore: whole ? version.signedBefore : null,
       decisionId: whole ? (approval?.decision ?? null) : null,
       decisionReference: whole ? (approval?.reference ?? null) : null,
       withdrawnBecause: whole ? (withdrawn?.reason ?? null) : null,

@@ -1,6 +1,6 @@
 import type { IsoDate } from '#kernel';
 import type { AllianceTx } from '#platform';
-import type { AgreementText, AgreementVersion } from '../../domain/contract/agreement.js';
+import type { AgreementText, AgreementVersion, PastSignature } from '../../domain/contract/agreement.js';
 import type { Signature } from '../../domain/contract/signing.js';
 import type { Asker, Writable } from './asker.js';
 
@@ -22,7 +22,7 @@ export async function agreementsOf(asker: Asker): Promise<AgreementVersion[]> {
        effective_from as "effectiveFrom", decision_id as decision, decision_reference as reference,
        decided_from as "decidedFrom", agreed_at as "agreedAt", in_force_from as "inForceFrom",
        completed_at as "completedAt", withdrawn_at as "withdrawnAt", withdrawn_reason as "withdrawnReason",
-       recorded_at as "proposedAt"
+       recorded_at as "proposedAt", signed_before as "signedBefore"
      from agreement_version where alliance_no = $1 order by no`,
   );
   return rows.map(toAgreement);
@@ -41,13 +41,17 @@ function toAgreement(row: AgreementRow): AgreementVersion {
 /** Stores a new version under the next number. */
 export async function insertAgreement(
   tx: AllianceTx,
-  version: AgreementText & { readonly agreementId: string; readonly number: number },
+  version: AgreementText & {
+    readonly agreementId: string;
+    readonly number: number;
+    readonly signedBefore?: readonly PastSignature[];
+  },
 ): Promise<void> {
   const { agreementId, number, title, changes, text, fileName, documentHash, documentBytes, effectiveFrom } = version;
   await tx.query(
     `insert into agreement_version (alliance_no, no, id, title, changes, body, file_name, document_hash, document_bytes,
-       effective_from, recorded_at)
-     values ($1, $2, $3, $4, $5, $6, $7, decode($8, 'hex'), $9, $10, $11)`,
+       effective_from, recorded_at, signed_before)
+     values ($1, $2, $3, $4, $5, $6, $7, decode($8, 'hex'), $9, $10, $11, $12)`,
     [
       tx.allianceNo,
       number,
@@ -60,6 +64,7 @@ export async function insertAgreement(
       documentBytes,
       effectiveFrom,
       tx.at,
+      version.signedBefore === undefined ? null : JSON.stringify(version.signedBefore),
     ],
   );
 }
@@ -116,7 +121,7 @@ export async function mayBeDue(asker: Asker, day: IsoDate): Promise<{ untold: bo
     'may-be-due',
     `select exists (select from agreement_version v where v.alliance_no = $1 and v.in_force_from <= $2
          and v.announced_at is null) as untold,
-       exists (select from agreement_version v where v.alliance_no = $1 and v.agreed_at is not null
+       exists (select from agreement_version v where v.alliance_no = $1 and (v.agreed_at is not null or v.signed_before is not null)
          and v.completed_at is null and v.withdrawn_at is null)
        or exists (select from charter c where c.alliance_no = $1 and c.offered_at is not null
          and c.adopted_at is null and c.withdrawn_at is null)

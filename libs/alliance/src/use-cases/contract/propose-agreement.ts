@@ -55,7 +55,7 @@ export class ProposeAgreement {
 }
 
 /** What the document is called by, how long it is, and the name of its file. Refuses alliance.document-missing. */
-async function documentOf(
+export async function documentOf(
   tx: AllianceTx,
   text: string | null,
   fileHash: string | null,

@@ -22,7 +22,7 @@ export async function settleAgreements(tx: AllianceTx): Promise<void> {
   const asker = inTx(tx);
   const all = await agreementsOf(asker);
   const today = dateIn(tx.at);
-  const open = all.find((version) => agreementStatusOn(version, all, today) === 'AGREED');
+  const open = all.find((version) => ['AGREED', 'BEING_CONFIRMED'].includes(agreementStatusOn(version, all, today)));
   if (open !== undefined && everybodySigned(await signatoriesIn(tx), await agreementSignatures(asker, open.number))) {
     const inForceFrom = firstDayInForce(open, tx.at);
     await completeAgreement(tx, open.number, { completedAt: tx.at, inForceFrom });

@@ -45,7 +45,9 @@ export class SettleContract {
     const { untold, signing } = await mayBeDue(asker, day);
     if (untold || !signing) return untold;
     const [agreements, charters] = await Promise.all([agreementsOf(asker), chartersOf(asker)]);
-    const agreed = agreements.find((version) => agreementStatusOn(version, agreements, day) === 'AGREED');
+    const agreed = agreements.find((version) =>
+      ['AGREED', 'BEING_CONFIRMED'].includes(agreementStatusOn(version, agreements, day)),
+    );
     const offered = charters.find((charter) => charterStatus(charter, charters) === 'BEING_SIGNED');
     const signatories = signatoriesOn(await this.alliances.participants(allianceNo), day);
     const agreedBy = agreed === undefined ? [] : await agreementSignatures(asker, agreed.number);

@@ -4,7 +4,7 @@ import { PageProblem } from '../../http/page-problem.js';
 /** The selection of a version of the agreement. */
 export const AGREEMENT = `fragment WholeAgreement on AgreementVersion {
   id number status title changes text fileName documentHash documentBytes effectiveFrom inForceFrom decisionReference
-  withdrawnBecause proposedAt stillToSign { id name }
+  withdrawnBecause proposedAt signedBeforePlatform signedBefore { organisation signedOn signedBy } stillToSign { id name }
   signatures { person signedAt organisation { id name } }
 }`;
 
@@ -17,7 +17,7 @@ export interface SignatureData {
 export interface AgreementData {
   readonly id: string;
   readonly number: number;
-  readonly status: 'PROPOSED' | 'AGREED' | 'SIGNED' | 'IN_FORCE' | 'SUPERSEDED' | 'WITHDRAWN';
+  readonly status: 'PROPOSED' | 'BEING_CONFIRMED' | 'AGREED' | 'SIGNED' | 'IN_FORCE' | 'SUPERSEDED' | 'WITHDRAWN';
   readonly title: string | null;
   readonly changes: string | null;
   readonly text: string | null;
@@ -29,6 +29,9 @@ export interface AgreementData {
   readonly decisionReference: string | null;
   readonly withdrawnBecause: string | null;
   readonly proposedAt: string | null;
+  readonly signedBeforePlatform: boolean;
+  readonly signedBefore:
+    readonly { readonly organisation: string; readonly signedOn: string; readonly signedBy: string }[] | null;
   readonly stillToSign: readonly { readonly id: string; readonly name: string }[] | null;
   readonly signatures: readonly SignatureData[] | null;
 }

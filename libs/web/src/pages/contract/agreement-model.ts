@@ -10,6 +10,7 @@ export interface StatusTag {
 
 const COLOURS: Readonly<Record<AgreementData['status'], string>> = {
   PROPOSED: 'govuk-tag--grey',
+  BEING_CONFIRMED: 'govuk-tag--yellow',
   AGREED: 'govuk-tag--yellow',
   SIGNED: 'govuk-tag--blue',
   IN_FORCE: 'govuk-tag--green',

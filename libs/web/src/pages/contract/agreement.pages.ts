@@ -21,9 +21,13 @@ const DIFFERENCE = `query Difference($id: ID!, $fromId: ID!) {
   agreementVersion(id: $id) { difference(fromId: $fromId) { kind text } }
 }`;
 
+const NAMES = `query Names($allianceId: ID!) {
+  alliance(id: $allianceId) { participations { organisation { id name } } }
+}`;
+
 const LIST = '/alliances/:allianceId/agreement';
 const ONE = `${LIST}/:agreementId`;
-const OPEN = ['PROPOSED', 'AGREED'];
+const OPEN = ['PROPOSED', 'BEING_CONFIRMED', 'AGREED'];
 
 /** The agreement: its versions, who signed them, and what changed from one to the next. */
 export const agreementPages: readonly Page[] = [
@@ -42,12 +46,14 @@ export const agreementPages: readonly Page[] = [
           now === undefined
             ? t('agreement.nothingInForce')
             : t('agreement.inForce', { number: now.number, from: formats.date(now.inForceFrom ?? now.effectiveFrom) }),
+        recordHref: mayPrepare(alliance) && versions.every(mayComeAfter) ? `${request.path}/record` : null,
         proposeHref: mayPrepare(alliance) ? `${request.path}/propose` : null,
         versions: versions.map((version) => ({
           href: agreementHref(alliance.id, version.id),
           text: t('agreement.version', { number: version.number }),
           title: version.title,
           status: statusOf(version, request),
+          before: version.signedBeforePlatform,
           missing: missingText(version, request),
           hash: version.documentHash,
         })),
@@ -102,7 +108,7 @@ async function versionPage(request: PageRequest, alliance: AllianceViewer, form:
   const href = agreementHref(alliance.id, version.id);
   const organisation = signsFor(alliance);
   const toSign = version.stillToSign?.some(({ id }) => id === organisation?.id) === true;
-  const signable = ['AGREED', 'SIGNED', 'IN_FORCE'].includes(version.status);
+  const signable = ['BEING_CONFIRMED', 'AGREED', 'SIGNED', 'IN_FORCE'].includes(version.status);
   const before = versions.find(({ number, text }) => number < version.number && text !== null);
   return view({
     template: 'pages/agreement.njk',
@@ -111,7 +117,7 @@ async function versionPage(request: PageRequest, alliance: AllianceViewer, form:
     status: form.problems.length > 0 ? 422 : 200,
     form,
     model: {
-      notice: noticeOf(request, ['proposed', 'signed', 'withdrawn']),
+      notice: noticeOf(request, ['proposed', 'signedBefore', 'signed', 'withdrawn']),
       backHref: `/alliances/${alliance.id}/agreement`,
       status: statusOf(version, request),
       version,
@@ -122,6 +128,7 @@ async function versionPage(request: PageRequest, alliance: AllianceViewer, form:
         person: person ?? '',
         at: formats.instant(signedAt),
       })),
+      before: await signedBefore(request, alliance, version),
       missing: missingText(version, request),
       decide: version.status === 'PROPOSED' && version.title !== null ? version.id : null,
       ways: await waysOf(request, alliance, version),
@@ -129,6 +136,26 @@ async function versionPage(request: PageRequest, alliance: AllianceViewer, form:
       withdrawHref: mayPrepare(alliance) && OPEN.includes(version.status) ? `${href}/withdraw` : null,
       difference: await differenceFrom(request, version, before),
     },
+  });
+}
+
+/** Whether what was signed before the platform may still be recorded beside a version: only beside what was taken back. */
+function mayComeAfter({ status }: AgreementData): boolean {
+  return status === 'WITHDRAWN';
+}
+
+/** Who had signed a version before the platform, with the names of the organisations. */
+async function signedBefore(
+  { execute, formats }: PageRequest,
+  { id }: AllianceViewer,
+  version: AgreementData,
+): Promise<object[]> {
+  if (version.signedBefore === null || version.signedBefore.length === 0) return [];
+  type Members = { alliance: { participations: readonly { organisation: { id: string; name: string } }[] } };
+  const { alliance } = await execute<Members>(NAMES, { allianceId: id });
+  const names = new Map(alliance.participations.map(({ organisation }) => [organisation.id, organisation.name]));
+  return version.signedBefore.map(({ organisation, signedOn, signedBy }) => {
+    return { name: names.get(organisation) ?? organisation, signedBy, on: formats.date(signedOn) };
   });
 }
 
@@ -160,7 +187,7 @@ async function differenceFrom(
 }
 
 function missingText({ stillToSign, status }: AgreementData, { t }: PageRequest): string | null {
-  if (stillToSign === null || status !== 'AGREED') return null;
+  if (stillToSign === null || !['AGREED', 'BEING_CONFIRMED'].includes(status)) return null;
   return t('contract.stillToSign', { names: stillToSign.map(({ name }) => name).join(', ') });
 }
 

@@ -1,4 +1,5 @@
 import type { Page } from '../../http/page.js';
+import { recordPages } from './agreement-record.pages.js';
 import { proposePages } from './agreement-propose.pages.js';
 import { agreementPages } from './agreement.pages.js';
 import { charterEditPages } from './charter-edit.pages.js';
@@ -12,6 +13,7 @@ import { stepPages } from './steps.pages.js';
 /** Every page about what the members have agreed. */
 export const contractPages: readonly Page[] = [
   ...agreementPages,
+  ...recordPages,
   ...proposePages,
   ...charterPages,
   ...charterEditPages,
