@@ -18,6 +18,7 @@ import { CreateHealthCheck1795392000080 } from './1795392000080-create-health-ch
 import { CreateSpendingAuthority1795392000090 } from './1795392000090-create-spending-authority.js';
 import { KeepCostEffects1795392000100 } from './1795392000100-keep-cost-effects.js';
 import { ChangeBodyTerms1795392000110 } from './1795392000110-change-body-terms.js';
+import { InviteBodyGuests1795392000111 } from './1795392000111-invite-body-guests.js';
 import { LetDecisionsExpire1795392000120 } from './1795392000120-let-decisions-expire.js';
 import { ActForAnOrganisation1795392000130 } from './1795392000130-act-for-an-organisation.js';
 import { PostMail1795392000140 } from './1795392000140-post-mail.js';
@@ -46,6 +47,7 @@ export const MIGRATIONS = [
   CreateSpendingAuthority1795392000090,
   KeepCostEffects1795392000100,
   ChangeBodyTerms1795392000110,
+  InviteBodyGuests1795392000111,
   LetDecisionsExpire1795392000120,
   ActForAnOrganisation1795392000130,
   PostMail1795392000140,

@@ -13,6 +13,8 @@ import { EscalationReader } from '../../libs/governance/src/use-cases/escalation
 import { GivePosition } from '../../libs/governance/src/use-cases/escalation/give-position.js';
 import { PassOnEscalation } from '../../libs/governance/src/use-cases/escalation/pass-on-escalation.js';
 import { WithdrawEscalation } from '../../libs/governance/src/use-cases/escalation/withdraw-escalation.js';
+import { EndInvitation } from '../../libs/governance/src/use-cases/guest/end-invitation.js';
+import { InviteGuest } from '../../libs/governance/src/use-cases/guest/invite-guest.js';
 import { BodyTermsReader } from '../../libs/governance/src/use-cases/terms/body-terms-reader.js';
 import { ChangeBodyTerms } from '../../libs/governance/src/use-cases/terms/change-body-terms.js';
 import { RevokeDecision } from '../../libs/governance/src/use-cases/revoke-decision.js';
@@ -39,6 +41,8 @@ import { type IdentityFixture, identityFixture, signedIn } from './identity-fixt
 export interface GovernanceFixture {
   readonly identity: IdentityFixture;
   readonly establish: EstablishBody;
+  readonly inviteGuest: InviteGuest;
+  readonly endInvitation: EndInvitation;
   readonly changeTerms: ChangeBodyTerms;
   readonly terms: BodyTermsReader;
   readonly give: GiveSeat;
@@ -88,6 +92,8 @@ export async function governanceFixture(at?: string): Promise<GovernanceFixture>
   return {
     identity,
     establish: new EstablishBody(unitOfWork, database, standing),
+    inviteGuest: new InviteGuest(unitOfWork, reader, standing),
+    endInvitation: new EndInvitation(unitOfWork, standing),
     changeTerms: new ChangeBodyTerms(unitOfWork, standing),
     terms: new BodyTermsReader(database, standing),
     give: new GiveSeat(unitOfWork, reader, standing, seatHolders),

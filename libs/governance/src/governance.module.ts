@@ -11,6 +11,7 @@ import { MatterMutations } from './graphql/matter.mutations.js';
 import { MatterVoicesFields } from './graphql/matter-voices.fields.js';
 import { MatterLifeMutations } from './graphql/matter-life.mutations.js';
 import { DelegationProposalFields, SeatProposalFields } from './graphql/proposal.fields.js';
+import { GuestFields, GuestResolver } from './graphql/guest.resolver.js';
 import { BodyTermsFields, TermsResolver } from './graphql/terms.resolver.js';
 import { ProposalResolver } from './graphql/proposal.resolver.js';
 import { MatterProxyFields, ProxyFields } from './graphql/proxy.fields.js';
@@ -48,6 +49,9 @@ import { ProposalReader } from './use-cases/proposal/proposal-reader.js';
 import { ProposeDelegation } from './use-cases/proposal/propose-delegation.js';
 import { ProposeForSeat } from './use-cases/proposal/propose-for-seat.js';
 import { DecisionEndingReader } from './use-cases/decision-ending-reader.js';
+import { EndInvitation } from './use-cases/guest/end-invitation.js';
+import { GuestReader } from './use-cases/guest/guest-reader.js';
+import { InviteGuest } from './use-cases/guest/invite-guest.js';
 import { BodyTermsReader } from './use-cases/terms/body-terms-reader.js';
 import { ChangeBodyTerms } from './use-cases/terms/change-body-terms.js';
 import { ProxyReader } from './use-cases/proxy-reader.js';
@@ -71,6 +75,8 @@ import { WithdrawMatter } from './use-cases/withdraw-matter.js';
 const deeds = [
   EstablishBody,
   ChangeBodyTerms,
+  InviteGuest,
+  EndInvitation,
   GiveSeat,
   EndSeat,
   DraftMatter,
@@ -140,6 +146,9 @@ const deeds = [
     ProposalReader,
     UndecidedNames,
     ProposalResolver,
+    GuestReader,
+    GuestResolver,
+    GuestFields,
     BodyTermsReader,
     TermsResolver,
     BodyTermsFields,

@@ -27,6 +27,7 @@ export const idPrefixes = {
   alt: 'alternate or representative',
   dlg: 'delegation',
   trm: 'terms of a body',
+  gst: 'observer or adviser',
   spa: 'spending authority',
   reo: 'reopening of a period',
   agv: 'agreement version',

@@ -57,6 +57,22 @@ export const bodyStates: readonly PageState[] = [
       await page.getByLabel('Why it is to change').fill('Papers need a week to read.');
     }),
   },
+  { ...board, name: 'invite a guest', act: form('Invite an observer or adviser') },
+  {
+    ...board,
+    name: 'invite a guest, nothing typed',
+    act: sent('Invite an observer or adviser', 'Invite an observer or adviser'),
+  },
+  {
+    ...board,
+    name: 'body, a guest invited',
+    act: sent('Invite an observer or adviser', 'Invite an observer or adviser', async (page) => {
+      await choose(page, 'Who is invited', 'Pearl Penn');
+      await page.getByLabel('observer', { exact: true }).check();
+      await page.getByLabel('First day').fill('1/4/2026');
+    }),
+  },
+  { ...board, name: 'end an invitation', act: form('End this invitation Pearl Penn') },
   { ...board, name: 'propose an alternate', act: form(ALTERNATE) },
   { ...board, name: 'propose an alternate, nobody chosen', act: sent(ALTERNATE, 'Propose this') },
   {

@@ -37,6 +37,8 @@ export const GovernanceEvent = {
   ALTERNATE_NAMED: 'governance.alternate-named',
   DELEGATION_PROPOSED: 'governance.delegation-proposed',
   DELEGATION_GIVEN: 'governance.delegation-given',
+  GUEST_INVITED: 'governance.guest-invited',
+  GUEST_ENDED: 'governance.guest-ended',
   TERMS_PROPOSED: 'governance.terms-proposed',
   TERMS_CHANGED: 'governance.terms-changed',
   AUTHORITY_ENDED: 'governance.authority-ended',

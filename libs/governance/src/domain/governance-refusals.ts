@@ -182,6 +182,16 @@ export const governanceRefusals = defineRefusals({
     message: 'This person is named to stand in on this seat already.',
     hint: 'Nothing needs to be done, or name somebody else.',
   },
+  'governance.already-invited': {
+    message: 'This person is invited to the meetings of {body} already.',
+    hint: 'End that invitation first if they are to come as something else.',
+    facts: { body: 'name of the body' },
+  },
+  'governance.invitation-ended': {
+    message: 'This invitation has already ended on {to}.',
+    hint: 'Nothing needs to be done.',
+    facts: { to: 'its last day' },
+  },
   'governance.terms-unchanged': {
     message: 'The terms would stay as they are.',
     hint: 'Change at least one of them, or leave the form.',

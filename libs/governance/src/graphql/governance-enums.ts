@@ -1,6 +1,7 @@
 import { describedEnum } from '#platform';
 import { nations } from '../domain/calendar/bank-holidays.js';
 import { matterStatuses } from '../domain/matter.js';
+import { guestCapacities } from '../domain/body-guest.js';
 import { termsStates } from '../domain/body-terms.js';
 import { proposalStates, seatProposalKinds } from '../domain/proposal.js';
 import { type RuleCode, ruleCodes, ruleMeaning } from '../domain/rules/decision-rule.js';
@@ -93,6 +94,7 @@ export const SeatProposalKindEnum = describedEnum(
   seatProposalKinds,
 );
 export const ProposalStateEnum = describedEnum('ProposalState', 'How a proposal stands today.', proposalStates);
+export const GuestCapacityEnum = describedEnum('GuestCapacity', 'As what a guest is at a meeting.', guestCapacities);
 export const TermsStateEnum = describedEnum('BodyTermsState', 'How terms of a body stand today.', termsStates);
 export const WeightingKindEnum = describedEnum('WeightingKind', 'How the votes of classes of members are weighed.', {
   CLASSES: 'Each class has its share of all votes, however many vote in it.',

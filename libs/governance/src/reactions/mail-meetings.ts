@@ -3,6 +3,7 @@ import type { EventEnvelope } from '#kernel';
 import { IdentityReader } from '#identity';
 import { type AllianceTx, AppConfig, MailPost, type Reaction, Reactions } from '#platform';
 import { seatCountsOn } from '../domain/body.js';
+import type { BodyGuest } from '../domain/body-guest.js';
 import { calendarText } from '../domain/meeting/icalendar.js';
 import { MeetingEvent, type OfMeeting } from '../domain/meeting/meeting-events.js';
 import {
@@ -16,7 +17,7 @@ import {
 import { inTx } from '../store/asker.js';
 import { agendaOf, papersOf } from '../store/meeting/agenda-store.js';
 import { stepsOf } from '../store/meeting/meeting-store.js';
-import { type Room, dayOf, roomOf } from '../use-cases/meeting/meeting-desk.js';
+import { type Room, dayOf, guestsAt, roomOf } from '../use-cases/meeting/meeting-desk.js';
 
 const KINDS: Readonly<Record<string, LetterKind | undefined>> = {
   [MeetingEvent.NOTICE_SENT]: 'NOTICE',
@@ -26,7 +27,7 @@ const KINDS: Readonly<Record<string, LetterKind | undefined>> = {
 };
 
 /**
- * Writes to everybody with a seat, to those named to stand in and to the chair, when notice is sent and when a meeting
+ * Writes to everybody with a seat, to those named to stand in, to observers, advisers and the chair, when notice is sent and when a meeting
  * they had notice of is changed, adjourned or called off: the agenda, and an invitation that their calendar keeps up to
  * date. Whoever has never signed in is written to like everybody else.
  */
@@ -55,7 +56,7 @@ export class MailMeetings implements Reaction, OnModuleInit {
     if (room.meeting.status === 'CANCELLED' && kind !== 'CANCELLED') return;
     const letter = await this.letter(tx, room);
     const why = await whyOff(tx, room, kind);
-    for (const [personId, reason] of readers(room)) {
+    for (const [personId, reason] of readers(room, await guestsAt(tx, room))) {
       const person = await this.identity.personById(personId);
       if (person === undefined) continue;
       const { email, name } = person;
@@ -87,9 +88,10 @@ export class MailMeetings implements Reaction, OnModuleInit {
 }
 
 /** Who is written to, each once, and why: as member rather than as alternate. */
-export function readers({ meeting, seats }: Room): Map<string, LetterReason> {
+export function readers({ meeting, seats }: Room, guests: readonly BodyGuest[] = []): Map<string, LetterReason> {
   const own = seats.filter((seat) => seatCountsOn(seat, dayOf(meeting)));
   const found = new Map<string, LetterReason>();
+  for (const { person, capacity } of guests) found.set(person.id, capacity);
   if (meeting.chair !== null) found.set(meeting.chair.id, 'CHAIR');
   for (const { alternates } of own) for (const { person } of alternates) found.set(person, 'ALTERNATE');
   for (const { member } of own) found.set(member.id, 'MEMBER');

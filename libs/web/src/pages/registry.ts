@@ -5,6 +5,7 @@ import { boardPage } from './board/board.page.js';
 import { bodyFormPages } from './board/body-forms.pages.js';
 import { bodyProposalPages } from './board/body-proposals.pages.js';
 import { bodyPublishingPages } from './board/body-publishing.pages.js';
+import { bodyGuestPages } from './board/body-guests.pages.js';
 import { bodyTermsPages } from './board/body-terms.pages.js';
 import { bodyPages } from './board/body.pages.js';
 import { escalationPages } from './board/escalation.pages.js';
@@ -87,6 +88,7 @@ export const pages: readonly Page[] = [
   ...bodyProposalPages,
   ...bodyPublishingPages,
   ...bodyTermsPages,
+  ...bodyGuestPages,
   ...matterPages,
   ...matterWritePages,
   ...matterStepPages,

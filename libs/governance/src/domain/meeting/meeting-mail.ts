@@ -1,4 +1,5 @@
 import { dateIn } from '#kernel';
+import type { GuestCapacity } from '../body-guest.js';
 import { londonTime } from '../calendar/london-time.js';
 import { type GovernanceMail, dayInWords } from '../governance-mail.js';
 import type { CalendarEntry } from './icalendar.js';
@@ -15,7 +16,7 @@ export interface MeetingLetter {
 }
 
 /** Why somebody is written to. */
-export type LetterReason = 'MEMBER' | 'ALTERNATE' | 'CHAIR';
+export type LetterReason = 'MEMBER' | 'ALTERNATE' | 'CHAIR' | GuestCapacity;
 
 /** What a message is about. */
 export type LetterKind = 'NOTICE' | 'CHANGE' | 'ADJOURNED' | 'CANCELLED';
@@ -30,6 +31,8 @@ const WHY: Readonly<Record<LetterReason, string>> = {
   MEMBER: 'You get this because you sit on this body.',
   ALTERNATE: 'You get this because you are named to stand in for a member, if the member cannot come.',
   CHAIR: 'You get this because you take the chair.',
+  OBSERVER: 'You get this because you are invited as an observer. You listen, without a voice.',
+  ADVISER: 'You get this because you are invited as an adviser. You speak when asked, without a vote.',
 };
 
 /** The address of a meeting's page. */

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, type IdPrefix, type IsoDate, Refusal, dateIn, ensure, invariant } from '#kernel';
 import { type AllianceTx, UnitOfWork } from '#platform';
 import { alternatesOn, type Body, type BodySeat, electorateOf, meetingTermsOf } from '../../domain/body.js';
+import { type BodyGuest, isInvitedOn } from '../../domain/body-guest.js';
 import { withTerms } from '../../domain/body-terms.js';
 import type { Meeting } from '../../domain/meeting/meeting.js';
 import type { OfMeeting } from '../../domain/meeting/meeting-events.js';
@@ -11,6 +12,7 @@ import { everyParticipant } from '../../domain/rules/quorum-rule.js';
 import { allianceNoIn, notFound } from '../../store/alliance-place.js';
 import { type Asker, inTx } from '../../store/asker.js';
 import { bodiesOf, seatsOf } from '../../store/body-store.js';
+import { guestsOf } from '../../store/guest-store.js';
 import { findItem } from '../../store/meeting/agenda-store.js';
 import { findMeeting, meetingByNo } from '../../store/meeting/meeting-store.js';
 import type { AgendaItem } from '../../domain/meeting/meeting.js';
@@ -21,6 +23,12 @@ export interface Room {
   readonly meeting: Meeting;
   readonly body: Body;
   readonly seats: readonly BodySeat[];
+}
+
+/** Those who are invited to a meeting without a seat on its body. */
+export async function guestsAt(tx: AllianceTx, { meeting }: Pick<Room, 'meeting'>): Promise<BodyGuest[]> {
+  const guests = await guestsOf(inTx(tx));
+  return guests.filter((guest) => guest.bodyNo === meeting.bodyNo && isInvitedOn(guest, dayOf(meeting)));
 }
 
 /** What a deed about a meeting is asked with. */

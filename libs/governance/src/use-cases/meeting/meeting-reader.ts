@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, parsePlaceId } from '#kernel';
 import { Database } from '#platform';
 import { alternatesOn, seatCountsOn } from '../../domain/body.js';
+import { isInvitedOn } from '../../domain/body-guest.js';
 import { withTerms } from '../../domain/body-terms.js';
 import type { Meeting, MeetingStatus } from '../../domain/meeting/meeting.js';
 import { allianceNoOf } from '../../store/alliance-place.js';
@@ -19,8 +20,10 @@ export interface MeetingView extends Room {
   readonly viewer: string | null;
   /** Whether they run the business of the body. */
   readonly manages: boolean;
-  /** Whether they may attend: they have a seat, are named to stand in on one, or run the business. */
+  /** Whether they may attend: as `sits`, or as an observer or adviser who is invited. */
   readonly mayAttend: boolean;
+  /** Whether they have a seat, are named to stand in on one, or run the business: what is restricted is for them. */
+  readonly sits: boolean;
   /** Public ids of the seats they have or may stand in on. */
   readonly ownSeats: readonly string[];
 }
@@ -108,7 +111,7 @@ export class MeetingReader {
     actor: Actor,
     allianceNo: number,
     meetings: readonly Meeting[],
-    { bodies, seats }: LookedInto,
+    { bodies, seats, guests }: LookedInto,
   ): Promise<MeetingView[]> {
     const viewer = actor.kind === 'person' ? actor.personId : null;
     const manages = await this.audience.standing.isClerk(actor, allianceNo);
@@ -124,9 +127,13 @@ export class MeetingReader {
           return viewer !== null && people.includes(viewer);
         })
         .map(({ seatId }) => seatId);
-      const mayAttend = manages || ownSeats.length > 0;
+      const sits = manages || ownSeats.length > 0;
+      const invited = guests.some((guest) => {
+        return guest.bodyNo === body.bodyNo && guest.person.id === viewer && isInvitedOn(guest, day);
+      });
+      const mayAttend = sits || invited;
       const met = { meeting, body: withTerms(body, meeting.termsNo), seats: own };
-      return [{ ...met, allianceNo, actor, viewer, manages, mayAttend, ownSeats }];
+      return [{ ...met, allianceNo, actor, viewer, manages, mayAttend, sits, ownSeats }];
     });
   }
 }

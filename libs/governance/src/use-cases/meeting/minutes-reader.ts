@@ -59,7 +59,7 @@ export class MinutesReader {
       const open = status === 'MINUTES_ISSUED' && version.versionNo === last;
       const waitingFor = open ? attendees.filter((each) => !own.some(({ person }) => person === each)) : [];
       const seen = tookPart ? own : own.filter(({ answer }) => answer === 'ACCEPT');
-      const content = view.mayAttend ? version.content : withoutReasons(version.content);
+      const content = view.sits ? version.content : withoutReasons(version.content);
       return { ...version, content, official: official && version.versionNo === last, answers: seen, waitingFor };
     });
     const dueAt = minutesDueOn === null ? null : endOfDay(minutesDueOn);

@@ -51,7 +51,7 @@ export class RoomReader {
     const all = await papersOf(this.meetings.of(view), view.meeting.meetingNo);
     const conflicted = all.some(({ restricted }) => restricted) ? await this.conflictedItems(view) : new Set();
     const readable = ({ restricted, itemNo }: Paper): boolean => {
-      return !restricted || (view.mayAttend && !conflicted.has(itemNo));
+      return !restricted || (view.sits && !conflicted.has(itemNo));
     };
     const withheld = new Map<number, number>();
     for (const paper of all) {
@@ -79,13 +79,13 @@ export class RoomReader {
   /** The last reply of each seat; why somebody is not coming is for those who may attend. */
   async replies(view: MeetingView): Promise<MeetingReply[]> {
     const replies = [...lastReplies(await repliesOf(this.meetings.of(view), view.meeting.meetingNo)).values()];
-    return view.mayAttend ? replies : replies.map((reply) => ({ ...reply, reason: null }));
+    return view.sits ? replies : replies.map((reply) => ({ ...reply, reason: null }));
   }
 
   /** Who was there, as what, from when to when; why a member was away is for those who may attend. */
   async attendance(view: MeetingView): Promise<Presence[]> {
     const rows = presences(await marksOf(this.meetings.of(view), view.meeting.meetingNo));
-    return view.mayAttend ? rows : rows.map((row) => ({ ...row, reason: null }));
+    return view.sits ? rows : rows.map((row) => ({ ...row, reason: null }));
   }
 
   /** What to expect of the quorum; null once the meeting has opened. */

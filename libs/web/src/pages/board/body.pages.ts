@@ -1,5 +1,6 @@
 import { type Page, type PageRequest, get, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
+import { readGuests } from './body-guests-data.js';
 import { bodyOf, bodyPublishes } from './body-data.js';
 import { decidedProposals, proposalsFor, readProposals, waitingProposals } from './body-proposals-data.js';
 import { factsOf, readTerms, termsInForce, termsOverTime, waitingTerms } from './body-terms-data.js';
@@ -71,6 +72,8 @@ export const bodyPages: readonly Page[] = [
         over: decided.filter(({ over }) => over),
         noTeam: clerk && !bodies.some(({ kind }) => kind === 'LEADERSHIP_TEAM'),
         delegationHref: clerk ? `${href}/delegations/new` : null,
+        guests: await guestRows(request, alliance, body, clerk),
+        inviteHref: clerk ? `${href}/guests/new` : null,
         seats: seatsOf(request, alliance, body, clerk),
         matters: matters.nodes
           .filter(({ bodyId }) => bodyId === body.id)
@@ -88,10 +91,34 @@ export const bodyPages: readonly Page[] = [
   }),
 ];
 
+/** Observers and advisers, those who are invited no more last. */
+async function guestRows(
+  request: PageRequest,
+  alliance: AllianceViewer,
+  body: BodyData,
+  clerk: boolean,
+): Promise<object[]> {
+  const { t, formats } = request;
+  const guests = await readGuests(request, alliance.id, body.id);
+  return guests
+    .toSorted((a, b) => Number(a.to !== null) - Number(b.to !== null))
+    .map(({ id, personName: name, capacity, from, to }) => ({
+      name,
+      as: t(`guests.capacity.${capacity}`),
+      days:
+        to === null
+          ? t('body.since', { from: formats.date(from) })
+          : t('body.fromTo', { from: formats.date(from), to: formats.date(to) }),
+      endHref: clerk && to === null ? `${bodyHref(alliance.id, body.id)}/guests/${id}/end` : null,
+    }));
+}
+
 /** What was done that led here. */
 function noticeOf({ t, query }: PageRequest): string | null {
   const done = ['established', 'seated', 'ended'].find((each) => query.has(each));
   if (done !== undefined) return t(`body.done.${done}`);
+  const guest = ['invited', 'uninvited'].find((each) => query.has(each));
+  if (guest !== undefined) return t(`guests.done.${guest}`);
   if (query.has('terms')) return t('bodyTerms.done');
   if (query.has('publishing')) return t('bodyPublishing.done');
   return query.has('proposed') ? t('proposal.done') : null;

@@ -6,6 +6,7 @@ import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
 import { type OwnEffects, effectsInRoom } from '../board/cost-effects.js';
 import { interestsShown } from '../board/interest-model.js';
 import { BODY, type BodyData, nameOfUnit } from '../board/matter-data.js';
+import { readGuests } from '../board/body-guests-data.js';
 import { type MeetingData, itemChoices, meetingHref, ownerChoices, readMeeting, readPeople } from './meeting-data.js';
 import { roomDeeds } from './room-deeds.js';
 import { clock, itemOf, presenceRows, quorumOf, rollCall, seatsAt, unitName } from './room-model.js';
@@ -203,6 +204,22 @@ function replyOf({ t }: PageRequest, meeting: MeetingData, body: BodyData): obje
   };
 }
 
+/** Observers and advisers who are invited and not there, for one press when they come. */
+async function guestsToCome(
+  request: PageRequest,
+  alliance: AllianceViewer,
+  { status, bodyId, day, attendance }: MeetingData,
+): Promise<object[]> {
+  if (status !== 'IN_SESSION') return [];
+  const here = new Set(attendance.filter(({ to }) => to === null).map(({ person }) => person.id));
+  return (await readGuests(request, alliance.id, bodyId))
+    .filter(({ personId, from, to }) => !here.has(personId) && from <= day && (to === null || day <= to))
+    .map(({ personId, capacity, personName: name }) => ({
+      ...{ personId, capacity },
+      text: request.t('guests.came', { name, as: request.t(`guests.capacity.${capacity}`) }),
+    }));
+}
+
 async function clerkOf(
   request: PageRequest,
   alliance: AllianceViewer,
@@ -214,6 +231,7 @@ async function clerkOf(
   const onAgenda = new Set(meeting.agenda.map(({ matterId }) => matterId));
   return {
     roll: body === undefined ? [] : rollCall(meeting, body),
+    guests: await guestsToCome(request, alliance, meeting),
     people: [{ value: '', text: t('body.choosePerson') }, ...people.map(({ id, text }) => ({ value: id, text }))],
     notes: { items: itemChoices(meeting.agenda), owners: ownerChoices(people) },
     kinds: ['REPORT', 'OTHER'].map((value) => ({ value, text: t(`room.item.${value}`) })),
