@@ -313,7 +313,7 @@ describe('who sees what, on every channel', () => {
       expect(one.data).toEqual({ costEntry: null, node: null });
       const totals = await graphql(
         who,
-        'query T($a: ID!) { openBookTotals(allianceId: $a, by: [PERIOD]) { amount { minor } } }',
+        'query T($a: ID!) { openBookTotals(allianceId: $a, by: [ORGANISATION, CATEGORY, QUARTER]) { amount { minor } } }',
         { a: book.allianceId },
       );
       expect(totals.data).toEqual({ openBookTotals: [{ amount: { minor: '111110' } }] });
