@@ -125,7 +125,7 @@ describe('mail by SMTP', () => {
     await expect(mailer.deliver(posted)).rejects.not.toBeInstanceOf(MailUndeliverable);
     await mailer.deliver(posted);
     expect(server.received[0]?.source).toMatch(/^Message-ID: <mal_1@book.example>\r$/m);
-    await expect(mailer.deliver({ ...posted, to: '' })).rejects.toThrow();
+    await expect(mailer.deliver({ ...posted, to: '' })).rejects.toThrow('No recipients defined');
     await mailer.onApplicationShutdown();
     await server.stop();
   });
