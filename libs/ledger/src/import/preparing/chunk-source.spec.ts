@@ -13,11 +13,12 @@ import { detectLayout } from '../reading/file-layout.js';
 import { chunksFromThread, chunksOf, prepareAhead } from './chunk-source.js';
 import { CHUNK_ROWS, type Preparation } from './prepare-chunks.js';
 import type { PreparedChunk } from './prepared-chunk.js';
+import { PreparingWorker } from './preparing-worker.js';
 
 const TYPESCRIPT = new URL('../../../../../test/support/register-typescript.js', import.meta.url).href;
 const WITH_SOURCES = ['--no-warnings', '--import', TYPESCRIPT];
 const inThread = (of: Preparation): AsyncGenerator<PreparedChunk> => chunksFromThread(of, WITH_SOURCES);
-/** With these options no thread begins: chunks can only come from one that was begun before. */
+/** With these options no new thread begins: chunks can only come from one that was begun before. */
 const NO_THREAD = ['--no-such-option'];
 
 describe('chunks of a file', () => {
@@ -125,6 +126,29 @@ describe('chunks of a file', () => {
     // A thread that went on waiting would keep the whole run of specs from ending.
     expect(await chunks.return(undefined)).toEqual({ done: true, value: undefined });
     expect(await chunks.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it('come from one thread, file after file, also after a refusal; one that was stopped midway serves no other', async () => {
+    const of = await preparation(spendFile({ rows: CHUNK_ROWS * 2, month: '2026-05' }));
+    const options = { ...of.record.options, categories: { 'Agency Staff': 'NOWHERE' } };
+    const wrong = { ...of, record: { ...of.record, options } };
+    const served = async (each: Preparation, most = Infinity): Promise<{ thread: number; chunks: number }> => {
+      const worker = PreparingWorker.start(each, WITH_SOURCES);
+      const thread = worker.threadId;
+      let chunks = 0;
+      try {
+        for (let last = false; !last && chunks < most; chunks += 1) last = (await worker.next())?.last !== false;
+      } catch {
+        chunks = -1;
+      }
+      await worker.end();
+      return { thread, chunks };
+    };
+    const { thread } = await served(wrong);
+    expect(await served(of)).toEqual({ thread, chunks: 2 });
+    expect(await served(wrong)).toEqual({ thread, chunks: -1 });
+    expect(await served(of, 1)).toEqual({ thread, chunks: 1 });
+    expect((await served(wrong)).thread).not.toBe(thread);
   });
 
   describe('prepared beforehand', () => {

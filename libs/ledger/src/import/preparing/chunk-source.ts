@@ -27,7 +27,8 @@ export function prepareAhead(of: Preparation, execArgv?: string[]): void {
 
 /**
  * The chunks of a file, prepared in a thread of its own while this one speaks to the database: a few are at hand while
- * one is written. The thread ends with the last chunk, with a failure, and when nobody wants more.
+ * one is written. With the last chunk the thread is free for another file; it ends with a failure, and when nobody wants
+ * more.
  * Refuses what prepareChunks refuses.
  */
 export function chunksOf(of: Preparation): AsyncGenerator<PreparedChunk> {

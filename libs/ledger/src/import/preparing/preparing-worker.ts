@@ -1,6 +1,6 @@
-import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { Refusal, type RefusalFacts } from '#kernel';
+import { keepThread, takeThread } from './kept-thread.js';
 import type { Preparation } from './prepare-chunks.js';
 import { type PreparedChunk, release } from './prepared-chunk.js';
 
@@ -18,20 +18,23 @@ export interface ThreadOrder {
 
 /** Chunks that wait at most: each is some 15 MB. */
 const AHEAD = 3;
-/** Few scavenges, each with little to keep: rows of a file die within their batch. */
-const YOUNG_MB = 24;
 
 type Arrived = { readonly chunk: PreparedChunk } | { readonly thrown: unknown };
 
-/** This side of the thread that prepares one file. */
+/** This side of the thread while it prepares one file. */
 export class PreparingWorker {
   /** Whether the thread ended by a failure of its own. */
   failed = false;
   private readonly waiting: Arrived[] = [];
   private ended = false;
+  /** Whether the thread has no more to do. */
+  private done = false;
   private wake: () => void = () => undefined;
 
-  private constructor(private readonly worker: Worker) {
+  private constructor(
+    private readonly worker: Worker,
+    private readonly execArgv: string[] | undefined,
+  ) {
     const come = (arrived: Arrived): void => {
       this.waiting.push(arrived);
       this.wake();
@@ -50,15 +53,17 @@ export class PreparingWorker {
     });
   }
 
-  /** `execArgv`: options of Node for the thread. */
-  static start(of: Preparation, execArgv: string[] = process.execArgv): PreparingWorker {
-    const worker = new Worker(new URL(`preparing-thread${extname(import.meta.url)}`, import.meta.url), {
-      execArgv,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-    });
+  /** Begins to prepare a file; `execArgv`: options of Node for the thread. */
+  static start(of: Preparation, execArgv?: string[]): PreparingWorker {
+    const started = new PreparingWorker(takeThread(execArgv), execArgv);
     const order: ThreadOrder = { of, ahead: AHEAD };
-    worker.postMessage(order);
-    return new PreparingWorker(worker);
+    started.worker.postMessage(order);
+    return started;
+  }
+
+  /** The number of its thread, which serves one file after another. */
+  get threadId(): number {
+    return this.worker.threadId;
   }
 
   /** The next chunk, and so lets the thread prepare another; undefined when it ended. Throws why there is none. */
@@ -68,8 +73,9 @@ export class PreparingWorker {
     }
     const next = this.waiting.shift();
     if (next === undefined) return undefined;
+    this.done = 'thrown' in next || next.chunk.last;
     if ('thrown' in next) throw next.thrown;
-    if (!next.chunk.last) this.worker.postMessage('next');
+    if (!this.done) this.worker.postMessage('next');
     return next.chunk;
   }
 
@@ -83,8 +89,12 @@ export class PreparingWorker {
     this.worker.ref();
   }
 
-  /** Ends the thread and gives back what nobody took. */
+  /** Ends the work and gives back what nobody took. A thread that has done all its work is kept for the next file. */
   async end(): Promise<void> {
+    if (this.done && !this.failed && !this.ended) {
+      keepThread(this.worker, this.execArgv);
+      return;
+    }
     await this.worker.terminate();
     for (const each of this.waiting.splice(0)) if ('chunk' in each) release(each.chunk);
   }
