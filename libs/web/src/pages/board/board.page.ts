@@ -1,5 +1,6 @@
 import { type LiveFeed, type Page, type PageRequest, get, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
+import { boardMeetings } from './board-meetings.js';
 import { proposalsToPut } from './body-proposals-data.js';
 import { openActions } from './open-actions.js';
 import { reviewsDue } from './reviews-due.js';
@@ -56,6 +57,7 @@ export const boardPage: Page = get('/alliances/:allianceId/board', async (reques
   const { t, execute } = request;
   const alliance = await readAlliance(request);
   const data = await execute<BoardData>(BOARD, { allianceId: alliance.id });
+  const meetings = await boardMeetings(request, alliance.id);
   const live: LiveFeed = { allianceId: alliance.id, types: EVENTS, words: 'boardLive', totals: true };
   return view({
     template: 'pages/board.njk',
@@ -66,11 +68,13 @@ export const boardPage: Page = get('/alliances/:allianceId/board', async (reques
     model: {
       needsYou: [
         ...data.open.nodes.flatMap((matter) => needed(request, alliance.id, matter)),
+        ...meetings.toAccept,
         ...(await neededOfClerk(request, alliance, data.bodies)),
         ...(await toReview(request, alliance)),
       ],
       waiting: data.open.nodes.map((matter) => waiting(request, alliance.id, matter)),
       escalated: data.decisions.nodes.flatMap((decision) => escalated(request, alliance.id, decision)),
+      meetings: meetings.next,
       tabled: data.tabled.nodes.map((matter) => ({
         ...rowOf(request, alliance.id, matter),
         window: matter.wantedOn === null ? null : t('board.wanted', { on: request.formats.date(matter.wantedOn) }),

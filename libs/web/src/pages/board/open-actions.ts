@@ -4,7 +4,7 @@ import { actionHref } from '../health/health-data.js';
 import { GONE } from '../partners/partners-data.js';
 
 const ACTIONS = `query OpenActions($allianceId: ID!) {
-  healthActions(allianceId: $allianceId) { id status dueOn what personName owner { name } item { text } }
+  healthActions(allianceId: $allianceId) { id status dueOn what personName owner { name } item { text } between { name } }
   meetings(allianceId: $allianceId, when: OVER, first: 6) { nodes { id bodyName day } }
 }`;
 const FINDINGS = `query OpenConditions($allianceId: ID!) {
@@ -30,6 +30,7 @@ interface ActionsData {
     readonly personName: string | null;
     readonly owner: { readonly name: string } | null;
     readonly item: { readonly text: string };
+    readonly between: readonly { readonly name: string }[];
   }[];
   readonly meetings: {
     readonly nodes: readonly {
@@ -121,12 +122,15 @@ export async function openActions(request: PageRequest, allianceId: string): Pro
 function ofHealth({ t }: PageRequest, allianceId: string, { healthActions }: ActionsData): Dated[] {
   return healthActions
     .filter(({ status }) => status === 'OPEN')
-    .map(({ id, dueOn, what, personName, owner, item }) => ({
+    .map(({ id, dueOn, what, personName, owner, item, between: [one, other] }) => ({
       text: what ?? t('openActions.unsettled', { about: item.text }),
       href: actionHref(allianceId, id),
       owner: ownerOf(t, owner?.name, personName),
       dueOn,
-      source: t('openActions.fromHealth'),
+      source:
+        one === undefined || other === undefined
+          ? t('openActions.fromHealth')
+          : t('openActions.fromHealthBetween', { one: one.name, other: other.name }),
     }));
 }
 
