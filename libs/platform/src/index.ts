@@ -82,6 +82,7 @@ export { MailModule } from './mail/mail.module.js';
 export { MailOutbox, outboxIsOpen } from './mail/mail-outbox.js';
 export { type AccessChange, type AccessChangeKind, AccessChanges, accessChange } from './auth/access-changes.js';
 export { ensureCaller, ensureOwnPage } from './http/route-callers.js';
+export { giveKept, refuseForm } from './http/form-answer.js';
 export { type FormFile, formFile } from './http/form-file.js';
 export { ownPath, textField, whereToGo } from './http/next-path.js';
 export { FileStore, FileTooLarge, type StoredFile } from './files/file-store.js';

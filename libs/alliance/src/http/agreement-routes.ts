@@ -1,10 +1,8 @@
-import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Refusal } from '#kernel';
-import { ensureOwnPage, formFile, ownPath, textField, whereToGo } from '#platform';
+import { ensureOwnPage, formFile, giveKept, ownPath, refuseForm, textField, whereToGo } from '#platform';
 import { KeepAgreementFile, LARGEST_AGREEMENT, documentTooLarge } from '../use-cases/contract/keep-agreement-file.js';
 import { ReadAgreementDocument } from '../use-cases/contract/read-agreement-document.js';
 import { AgreementEdge } from './agreement-edge.js';
@@ -51,25 +49,16 @@ export class AgreementRoutes implements OnModuleInit {
       if (next === undefined) await reply.code(201).send({ hash });
       else await reply.redirect(whereToGo(next, { hash }), 303);
     } catch (error) {
-      // The rest of a body that nobody reads any more must not keep the connection waiting.
-      request.raw.resume();
-      if (error instanceof Refusal && back !== undefined) {
-        await reply.redirect(whereToGo(back, { refusal: error.code }), 303);
-      } else this.edge.problem(error, request, reply);
+      const problem = (other: unknown): void => this.edge.problem(other, request, reply);
+      await refuseForm(request, reply, error, { back, problem });
     }
   }
 
   private async give(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     try {
       const { id } = request.params as { id: string };
-      const { fileName, bytes, content } = await this.read.run(await this.edge.actor(request, reply), id);
-      await reply
-        .header('content-type', 'application/octet-stream')
-        .header('content-length', bytes)
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
-        .header('content-security-policy', "default-src 'none'; sandbox")
-        .header('cache-control', 'private, no-store')
-        .send(Readable.from(content));
+      const file = await this.read.run(await this.edge.actor(request, reply), id);
+      await giveKept(reply, { ...file, mediaType: 'application/octet-stream', shown: false });
     } catch (error) {
       this.edge.problem(error, request, reply);
     }

@@ -1,10 +1,9 @@
-import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import { Injectable, NotFoundException, type OnModuleInit, UnauthorizedException } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, Refusal } from '#kernel';
-import { ensureOwnPage, formFile, ownPath, textField, whereToGo } from '#platform';
+import { ensureOwnPage, formFile, giveKept, ownPath, refuseForm, textField, whereToGo } from '#platform';
 import { AddPaper, LARGEST_PAPER } from '../use-cases/meeting/add-paper.js';
 import { PaperReader } from '../use-cases/meeting/paper-reader.js';
 import { GovernanceEdge } from './governance-edge.js';
@@ -60,26 +59,16 @@ export class PaperRoutes implements OnModuleInit {
       if (next === undefined) await reply.code(201).send({ paperId, meetingId });
       else await reply.redirect(whereToGo(next, { paperId }), 303);
     } catch (error) {
-      // The rest of a body that nobody reads any more must not keep the connection waiting.
-      request.raw.resume();
-      if (error instanceof Refusal && back !== undefined) {
-        await reply.redirect(whereToGo(back, { refusal: error.code }), 303);
-      } else this.edge.problem(error, request, reply);
+      const problem = (other: unknown): void => this.edge.problem(other, request, reply);
+      await refuseForm(request, reply, error, { back, problem });
     }
   }
 
   private async give(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     try {
       const { id } = request.params as { id: string };
-      const { fileName, mediaType, bytes, content } = await this.reader.read(await this.person(request, reply), id);
-      const how = SHOWN.has(mediaType) ? 'inline' : 'attachment';
-      await reply
-        .header('content-type', mediaType)
-        .header('content-length', bytes)
-        .header('content-disposition', `${how}; filename*=UTF-8''${encodeURIComponent(fileName)}`)
-        .header('content-security-policy', "default-src 'none'; sandbox")
-        .header('cache-control', 'private, no-store')
-        .send(Readable.from(content));
+      const file = await this.reader.read(await this.person(request, reply), id);
+      await giveKept(reply, { ...file, shown: SHOWN.has(file.mediaType) });
     } catch (error) {
       const missing = error instanceof Refusal && error.code === 'not-found';
       this.edge.problem(missing ? new NotFoundException() : error, request, reply);

@@ -4,7 +4,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, Refusal } from '#kernel';
-import { ContextFactory, answerProblem, ensureCaller, ensureOwnPage, formFile, whereToGo } from '#platform';
+import { ContextFactory, answerProblem, ensureCaller, ensureOwnPage, formFile, refuseForm, whereToGo } from '#platform';
 import { ImportReader } from '../use-cases/import-reader.js';
 import { ImportUpload, LARGEST_FILE } from '../use-cases/import-upload.js';
 import { ImportEdge } from './import-edge.js';
@@ -56,11 +56,8 @@ export class ImportRoutes implements OnModuleInit {
       if (fields.next === undefined) await reply.code(201).send({ importId: id, status });
       else await reply.redirect(whereToGo(fields.next, { importId: id }), 303);
     } catch (error) {
-      // The rest of a body that nobody reads any more must not keep the connection waiting.
-      request.raw.resume();
-      if (error instanceof Refusal && fields?.back !== undefined) {
-        await reply.redirect(whereToGo(fields.back, whyNot(error)), 303);
-      } else answerProblem(error, request, reply, this.edge.bugs);
+      const problem = (other: unknown): void => answerProblem(other, request, reply, this.edge.bugs);
+      await refuseForm(request, reply, error, { back: fields?.back, problem, tell: whyNot });
     }
   }
 
