@@ -1,6 +1,7 @@
 import { type IsoDate, Refusal } from '#kernel';
 import type { Body, TermsVersion } from './body.js';
 import { bodyOn, changedTerms, termsMatterOf, termsNoOn, withTerms } from './body-terms.js';
+import { type MatterType, type RuleChoices, ruleBy } from './rules/matter-type.js';
 
 const day = (text: string): IsoDate => text as IsoDate;
 const terms = {
@@ -68,6 +69,43 @@ it('a change keeps what it does not name, and has to change something', () => {
   expect(codeOf({})).toBe('governance.terms-unchanged');
   expect(codeOf({ reference: undefined, nation: 'ENGLAND_AND_WALES' })).toBe('governance.terms-unchanged');
   expect(codeOf({ quorum: null }, { ...body, kind: 'SUBCOMMITTEE' })).toBe('governance.terms-of-reference-required');
+});
+
+describe('the rule a body chooses for a kind of matter', () => {
+  const choose = (rules: RuleChoices, of: Body = body): RuleChoices | undefined => changedTerms(of, { rules }).rules;
+  const meeting: Body = { ...body, kind: 'GENERAL_MEETING' };
+
+  it.each<[string, RuleChoices, Body]>([
+    ['majority for spending', { SPENDING: 'ORDINARY' }, body],
+    [
+      'consensus, then the next body',
+      { SPENDING: 'CONSENSUS_THEN_ESCALATE', REOPEN_PERIOD: 'CONSENSUS_THEN_ESCALATE' },
+      body,
+    ],
+    ['more than the law asks of a society', { RULE_AMENDMENT: 'ENTRENCHED_100' }, meeting],
+  ])('may be %s', (_words, rules, of) => {
+    expect(choose(rules, of)).toEqual(rules);
+    for (const [type, rule] of Object.entries(rules)) expect(ruleBy({ rules }, type as MatterType)).toBe(rule);
+  });
+
+  it.each<[string, RuleChoices, Body]>([
+    ['where partners have an equal voice', { ADMISSION: 'ORDINARY' }, body],
+    ['less than the law asks of a society', { RULE_AMENDMENT: 'ORDINARY' }, meeting],
+    ['for what another kind of body decides', { ORDINARY_RESOLUTION: 'SPECIAL_75' }, body],
+    ['that only makes sense elsewhere', { SPENDING: 'PANEL_VIEW' }, body],
+  ])('is refused %s', (_words, rules, of) => {
+    expect(() => choose(rules, of)).toThrow(expect.objectContaining({ code: 'governance.rule-not-for-matter' }));
+  });
+
+  it('that is its own anyway is no change; leaving it out goes back to its own', () => {
+    expect(() => choose({ SPENDING: 'UNANIMITY' })).toThrow(
+      expect.objectContaining({ code: 'governance.terms-unchanged' }),
+    );
+    const chosen: Body = { ...body, terms: { ...body.terms, rules: { SPENDING: 'ORDINARY' } } };
+    expect(choose({}, chosen)).toEqual({});
+    expect(changedTerms(chosen, { quorum: null }).rules).toEqual({ SPENDING: 'ORDINARY' });
+    expect(ruleBy({}, 'SPENDING')).toBe('UNANIMITY');
+  });
 });
 
 it('a society decides the terms of its meetings as its rules', () => {

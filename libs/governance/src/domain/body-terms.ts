@@ -1,7 +1,8 @@
 import './governance-refusals.js';
 import { type IsoDate, Refusal, canonicalJson, ensure } from '#kernel';
 import type { Body, BodyTerms, ChangeableTerms, TermsVersion } from './body.js';
-import type { BodyKind, MatterType } from './rules/matter-type.js';
+import type { RuleCode } from './rules/decision-rule.js';
+import { type BodyKind, type MatterType, type RuleChoices, matterTypeOf, rulesFor } from './rules/matter-type.js';
 
 /** The kind of matter by which terms of a kind of body are decided: a society’s general meeting has its own. */
 export function termsMatterOf(kind: BodyKind): MatterType {
@@ -49,22 +50,35 @@ export type TermsState = keyof typeof termsStates;
 export type TermsChange = { readonly [K in keyof ChangeableTerms]?: ChangeableTerms[K] | undefined };
 
 /**
- * The terms of a body with what changes. Refuses governance.terms-of-reference-required, and governance.terms-unchanged
- * when nothing would be different.
+ * The terms of a body with what changes. Refuses governance.terms-of-reference-required, governance.rule-not-for-matter,
+ * and governance.terms-unchanged when nothing would be different.
  */
 export function changedTerms({ kind, terms }: Body, change: TermsChange): ChangeableTerms {
   const before = changeable(terms);
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  const changed: ChangeableTerms = { ...before, ...given };
+  const whole: ChangeableTerms = { ...before, ...given };
+  const changed = { ...whole, rules: ownChoices(whole.rules) };
   ensure(kind !== 'SUBCOMMITTEE' || changed.reference !== null, () => {
     return new Refusal('governance.terms-of-reference-required', {}, ['termsOfReference']);
   });
+  for (const [type, rule] of Object.entries(changed.rules ?? {}) as [MatterType, RuleCode][]) {
+    const allowed = matterTypeOf(type).bodies.includes(kind) ? rulesFor(type) : [];
+    ensure(allowed.includes(rule), () => {
+      return new Refusal('governance.rule-not-for-matter', { type, rule, allowed: [...allowed] }, ['rules']);
+    });
+  }
   ensure(canonicalJson(changed) !== canonicalJson(before), () => new Refusal('governance.terms-unchanged'));
   return changed;
 }
 
+/** Choices that differ from a matter's own rule: only these are kept. */
+function ownChoices(rules: RuleChoices = {}): RuleChoices {
+  const chosen = Object.entries(rules) as [MatterType, RuleCode][];
+  return Object.fromEntries(chosen.filter(([type, rule]) => rule !== matterTypeOf(type).rule));
+}
+
 function changeable({ reference, quorum, abstention, weighting, nation, ...rest }: BodyTerms): ChangeableTerms {
-  const { writtenWindow = null, sealedBallots = false, meetings } = rest;
-  const always = { reference, quorum, abstention, weighting, nation, writtenWindow, sealedBallots };
+  const { writtenWindow = null, sealedBallots = false, rules = {}, meetings } = rest;
+  const always = { reference, quorum, abstention, weighting, nation, writtenWindow, sealedBallots, rules };
   return meetings === undefined ? always : { ...always, meetings };
 }

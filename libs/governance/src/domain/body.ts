@@ -5,7 +5,7 @@ import { type MeetingTerms, defaultMeetingTerms } from './meeting/meeting-terms.
 import type { ProposalLife } from './proposal.js';
 import type { AbstentionPolicy, Weighting } from './rules/decision-rule.js';
 import type { DecidingBody, Delegation } from './rules/delegation.js';
-import type { BodyKind } from './rules/matter-type.js';
+import type { BodyKind, RuleChoices } from './rules/matter-type.js';
 import type { QuorumRule } from './rules/quorum-rule.js';
 import type { VotingUnit } from './verdict/matter-record.js';
 
@@ -23,6 +23,8 @@ export interface BodyTerms {
   readonly writtenWindow?: Span | null;
   /** Whether votes are sealed in all its matters: until one is closed everybody sees only how many have voted. */
   readonly sealedBallots?: boolean;
+  /** By which rules it decides kinds of matter, where not by their own. */
+  readonly rules?: RuleChoices;
   /** What it may decide of what belongs to another body. */
   readonly delegations: readonly Delegation[];
   /** How it holds its meetings; left out, as bodies of its kind do. */

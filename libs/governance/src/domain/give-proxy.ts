@@ -1,8 +1,9 @@
 import './governance-refusals.js';
 import { Refusal, ensure } from '#kernel';
+import type { Body } from './body.js';
 import { type Matter, isUnopened } from './matter.js';
 import { ruleCatalogue, ruleMeaning } from './rules/decision-rule.js';
-import { matterTypeOf } from './rules/matter-type.js';
+import { ruleBy } from './rules/matter-type.js';
 import type { Proxy, VotingUnit } from './verdict/matter-record.js';
 import { MOST_PROXIES } from './verdict/representation.js';
 
@@ -19,9 +20,14 @@ export function unitOfMember(electorate: readonly VotingUnit[], person: string, 
  * Whether a unit may let somebody vote for it (DEC-07). Refuses, in this order: governance.proxy-too-late,
  * governance.proxies-not-taken, governance.proxy-already-given, governance.proxy-limit.
  */
-export function needRoomForProxy(matter: Matter, unit: string, holder: string, given: readonly Proxy[]): void {
+export function needRoomForProxy(
+  { matter, body }: { readonly matter: Matter; readonly body: Pick<Body, 'terms'> },
+  unit: string,
+  holder: string,
+  given: readonly Proxy[],
+): void {
   needDraft(matter);
-  const rule = ruleCatalogue[matterTypeOf(matter.type).rule];
+  const rule = ruleCatalogue[ruleBy(body.terms, matter.type)];
   ensure(rule.proxies, () => new Refusal('governance.proxies-not-taken', { rule: ruleMeaning(rule.code) }));
   const standing = given.filter(({ revokedAt }) => revokedAt === null);
   ensure(!standing.some((paper) => paper.unit === unit), () => new Refusal('governance.proxy-already-given'));
@@ -30,9 +36,9 @@ export function needRoomForProxy(matter: Matter, unit: string, holder: string, g
   });
 }
 
-/** Whether members can let somebody vote for them in matters of a kind: the rule it is decided by says so (DEC-07). */
-export function takesProxies(type: Matter['type']): boolean {
-  return ruleCatalogue[matterTypeOf(type).rule].proxies;
+/** Whether members can let somebody vote for them in a body's matters of a kind: the rule it goes by says so (DEC-07). */
+export function takesProxies({ terms }: Pick<Body, 'terms'>, type: Matter['type']): boolean {
+  return ruleCatalogue[ruleBy(terms, type)].proxies;
 }
 
 /** For whom a person could give a proxy: the units on one of whose seats they sit themselves. */

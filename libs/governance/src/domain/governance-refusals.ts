@@ -192,6 +192,11 @@ export const governanceRefusals = defineRefusals({
     hint: 'Nothing needs to be done.',
     facts: { to: 'its last day' },
   },
+  'governance.rule-not-for-matter': {
+    message: 'A body like this cannot decide a matter of the kind {type} by the rule {rule}.',
+    hint: 'Choose one of: {allowed}. Where there is none, the body does not decide such matters.',
+    facts: { type: 'kind of matter', rule: 'code of the rule', allowed: 'codes of the rules it may choose' },
+  },
   'governance.terms-unchanged': {
     message: 'The terms would stay as they are.',
     hint: 'Change at least one of them, or leave the form.',

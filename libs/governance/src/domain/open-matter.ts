@@ -4,7 +4,7 @@ import type { Body } from './body.js';
 import { type FrozenMatter, type Matter, needUnopened } from './matter.js';
 import { decisionRule, ruleMeaning } from './rules/decision-rule.js';
 import { type DecidingBody, needPowers } from './rules/delegation.js';
-import { kindsInWords, matterTypeOf } from './rules/matter-type.js';
+import { kindsInWords, matterTypeOf, ruleBy } from './rules/matter-type.js';
 import { everyParticipant } from './rules/quorum-rule.js';
 import { votesUntil } from './voting-window.js';
 import type { Stage, VotingUnit } from './verdict/matter-record.js';
@@ -39,7 +39,7 @@ export function freezeMatter({ matter, body, bodies, deciding, electorate, stage
   });
   needPowers(deciding, bodies, scope);
   const { abstention, weighting, quorum } = body.terms;
-  const rule = decisionRule(definition.rule, { abstention, weighting });
+  const rule = decisionRule(ruleBy(body.terms, type), { abstention, weighting });
   ensure(rule.methods.includes(method) && !(definition.meetingOnly && method === 'WRITTEN'), () => {
     return new Refusal('governance.method-not-allowed', { rule: ruleMeaning(rule.code), allowed: rule.methods });
   });

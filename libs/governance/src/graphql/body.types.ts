@@ -7,6 +7,7 @@ import type { BodyKind, MatterType } from '../domain/rules/matter-type.js';
 import type { QuorumRule } from '../domain/rules/quorum-rule.js';
 import { MeetingTermsType } from './meeting/meeting-terms.input.js';
 import { BodyKindEnum, MatterTypeEnum, QuorumKindEnum, SpanUnitEnum } from './governance-enums.js';
+import { RuleChoiceType, rulesToChoose } from './rule-choice.types.js';
 
 @ObjectType('QuorumRule', { description: 'Who must be there for a body to decide in a meeting.' })
 export class QuorumRuleType {
@@ -141,6 +142,12 @@ export class BodyType implements Node {
   @Field(() => [DelegationType], { description: 'What it may decide of what belongs to other bodies.' })
   delegations!: DelegationType[];
 
+  @Field(() => [RuleChoiceType], {
+    description:
+      'Every rule its terms may choose, for the kinds of matter where they can; the matter’s own rule first.',
+  })
+  rulesToChoose!: RuleChoiceType[];
+
   @Field(() => MeetingTermsType, { description: 'How it holds its meetings.' })
   meetings!: MeetingTermsType;
 
@@ -163,6 +170,7 @@ export class BodyType implements Node {
       writtenWindow,
       sealedBallots,
       delegations,
+      rulesToChoose: rulesToChoose(kind),
       meetings: meetingTermsOf({ kind, terms }),
       seats: seats.map((seat) => SeatType.of(seat)),
     };

@@ -3,7 +3,7 @@ import type { IsoDate } from '#kernel';
 import { DateScalar, DateTimeScalar, MoneyType, MutationPayload, Node, connectionOf, showMoney } from '#platform';
 import type { MatterStatus } from '../domain/matter.js';
 import { type Method, type RuleCode, decisionRule, ruleMeaning } from '../domain/rules/decision-rule.js';
-import { type MatterType, matterTypeOf } from '../domain/rules/matter-type.js';
+import { type MatterType, ruleBy } from '../domain/rules/matter-type.js';
 import { closesAt } from '../domain/voting-window.js';
 import type { MatterView } from '../use-cases/governance-reader.js';
 import { MatterStatusEnum, MatterTypeEnum, MethodEnum, RuleCodeEnum } from './governance-enums.js';
@@ -121,7 +121,7 @@ export class MatterObjectType implements Node {
     const { matter, body } = view;
     const { matterId: id, type, method, status, title, subject, notBefore, openedAt, version } = matter;
     const { amount, ...content } = matter.content;
-    const rule = matter.frozen?.rule ?? decisionRule(matterTypeOf(type).rule);
+    const rule = matter.frozen?.rule ?? decisionRule(ruleBy(body.terms, type));
     return Object.assign(new MatterObjectType(), {
       ...{ rule: rule.code, ruleInWords: ruleMeaning(rule.code) },
       ...lifeOf(view),

@@ -23,8 +23,8 @@ export class MatterProxyFields {
   constructor(private readonly reader: ProxyReader) {}
 
   @ResolveField(() => Boolean, { description: 'Whether its rule lets members have somebody else vote for them.' })
-  takesProxies({ type }: MatterObjectType): boolean {
-    return takesProxies(type);
+  takesProxies({ type, view }: MatterObjectType): boolean {
+    return takesProxies(view.body, type);
   }
 
   @ResolveField(() => [ProxyGiverType], {

@@ -1,6 +1,6 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, Length, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, Length, MaxLength, ValidateNested } from 'class-validator';
 import type { TermsChange } from '../domain/body-terms.js';
 import type { Nation } from '../domain/calendar/bank-holidays.js';
 import type { AbstentionPolicy } from '../domain/rules/decision-rule.js';
@@ -8,6 +8,7 @@ import { SpanInput } from './body.inputs.js';
 import { AbstentionEnum, NationEnum } from './governance-enums.js';
 import { MeetingTermsInput } from './meeting/meeting-terms.input.js';
 import { QuorumRuleInput, quorumRule } from './quorum-rule.input.js';
+import { RuleChoiceInput, ruleChoicesOf } from './rule-choice.types.js';
 import { WeightingInput, weightingOf } from './weighting.input.js';
 
 @InputType('BodyTermsInput', {
@@ -57,6 +58,17 @@ export class BodyTermsInput {
   @IsBoolean()
   sealedBallots?: boolean | null;
 
+  @Field(() => [RuleChoiceInput], {
+    nullable: true,
+    description:
+      'The rules it chooses for kinds of matter, all of them; a kind left out goes by its own rule. At most 20.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => RuleChoiceInput)
+  rules?: RuleChoiceInput[] | null;
+
   @Field(() => MeetingTermsInput, { nullable: true, description: 'How it holds its meetings.' })
   @IsOptional()
   @ValidateNested()
@@ -75,6 +87,7 @@ export function termsChangeOf(input: BodyTermsInput): TermsChange {
     abstention: input.abstention ?? undefined,
     nation: input.nation ?? undefined,
     sealedBallots: input.sealedBallots ?? undefined,
+    rules: input.rules ? ruleChoicesOf(input.rules) : undefined,
     meetings: input.meetings ? { ...input.meetings } : undefined,
   };
 }

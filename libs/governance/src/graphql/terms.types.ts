@@ -8,6 +8,7 @@ import type { TermsView } from '../use-cases/terms/body-terms-reader.js';
 import { BodyType, QuorumRuleType, SpanType } from './body.types.js';
 import { AbstentionEnum, NationEnum, TermsStateEnum } from './governance-enums.js';
 import { MeetingTermsType } from './meeting/meeting-terms.input.js';
+import { RuleChoiceType, chosenRules } from './rule-choice.types.js';
 
 @ObjectType('BodyTerms', { description: 'A version of the terms of a body; it is never edited.' })
 export class BodyTermsType {
@@ -40,6 +41,9 @@ export class BodyTermsType {
 
   @Field(() => Boolean, { description: 'Whether votes are sealed in all its matters until they are closed.' })
   sealedBallots!: boolean;
+
+  @Field(() => [RuleChoiceType], { description: 'The kinds of matter it decides by another rule than their own.' })
+  rules!: RuleChoiceType[];
 
   @Field(() => MeetingTermsType, { description: 'How it holds its meetings.' })
   meetings!: MeetingTermsType;
@@ -75,7 +79,16 @@ export class BodyTermsType {
       writtenWindow = null,
       sealedBallots = false,
     } = terms;
-    const worksBy = { termsOfReference, quorum, abstention, nation, writtenWindow, sealedBallots, meetings };
+    const worksBy = {
+      termsOfReference,
+      quorum,
+      abstention,
+      nation,
+      writtenWindow,
+      sealedBallots,
+      meetings,
+      rules: chosenRules(terms),
+    };
     return Object.assign(new BodyTermsType(), {
       ...{ number, state, ...worksBy },
       id: version?.termsId ?? null,

@@ -1,7 +1,7 @@
 import { Args, Context, Field, ID, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { Allow, MoneyInput, type RequestContext, readMoney } from '#platform';
 import { type RuleCode, ruleMeaning } from '../domain/rules/decision-rule.js';
-import { type MatterType, matterTypeOf } from '../domain/rules/matter-type.js';
+import { type MatterType, ruleBy } from '../domain/rules/matter-type.js';
 import { GovernanceReader } from '../use-cases/governance-reader.js';
 import { BodyType } from './body.types.js';
 import { MatterTypeEnum, RuleCodeEnum } from './governance-enums.js';
@@ -50,10 +50,10 @@ export class WhoApprovesQuery {
       const one = known.find(({ body }) => body.bodyId === id);
       return one === undefined ? null : BodyType.of(one.body, one.seats);
     };
-    const { rule } = matterTypeOf(type);
     return able.flatMap(({ bodyId, escalatesTo }) => {
       const body = shown(bodyId);
       if (body === null) return [];
+      const rule = ruleBy(body.own.terms, type);
       return [{ body, rule, ruleInWords: ruleMeaning(rule), escalatesTo: shown(escalatesTo) }];
     });
   }

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#kernel';
+import { type Actor, type IsoDate, invariant } from '#kernel';
 import { IdentityReader } from '#identity';
 import { type AllianceTx, UnitOfWork } from '#platform';
 import { electorateOf } from '../domain/body.js';
+import { bodyOn } from '../domain/body-terms.js';
 import { needDraft, needRoomForProxy, unitOfMember } from '../domain/give-proxy.js';
 import { GovernanceEvent, type ProxyChanged } from '../domain/governance-events.js';
 import type { Matter } from '../domain/matter.js';
 import { allianceNoIn, notFound } from '../store/alliance-place.js';
 import { inTx } from '../store/asker.js';
-import { seatsOf } from '../store/body-store.js';
+import { bodiesOf, seatsOf } from '../store/body-store.js';
 import { findMatter } from '../store/matter-store.js';
 import { insertProxy, markRevoked, proxiesOf } from '../store/proxy-store.js';
 import { GovernanceStanding } from './governance-standing.js';
@@ -53,8 +54,9 @@ export class GiveProxy {
         if (matter === undefined) throw notFound('mat', matterId, 'matterId');
         const seats = await seatsOf(inTx(tx), matter.bodyNo);
         const unit = unitOfMember(electorateOf(seats, this.standing.today()), speaker.id, actingFor);
+        const today = this.standing.today();
         if (holder === null) await takeBack(tx, matter, unit);
-        else await give(tx, matter, unit, { no: holder.personNo, id: holder.personId });
+        else await give(tx, { matter, today }, unit, { no: holder.personNo, id: holder.personId });
         return {};
       });
       return { matterId, replayed };
@@ -64,11 +66,13 @@ export class GiveProxy {
 
 async function give(
   tx: AllianceTx,
-  matter: Matter,
+  { matter, today }: { readonly matter: Matter; readonly today: IsoDate },
   unit: string,
   holder: { readonly no: number; readonly id: string },
 ): Promise<void> {
-  needRoomForProxy(matter, unit, holder.id, await proxiesOf(inTx(tx), matter.matterNo));
+  const found = (await bodiesOf(inTx(tx))).find(({ bodyNo }) => bodyNo === matter.bodyNo);
+  invariant(found !== undefined, 'A matter has a body');
+  needRoomForProxy({ matter, body: bodyOn(found, today) }, unit, holder.id, await proxiesOf(inTx(tx), matter.matterNo));
   await insertProxy(tx, matter.matterNo, unit, holder.no);
   const event: ProxyChanged = { matter: matter.matterId, unit, holder: holder.id };
   await tx.append([{ type: GovernanceEvent.PROXY_GIVEN, body: { ...event } }]);

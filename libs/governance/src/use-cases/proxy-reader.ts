@@ -28,8 +28,8 @@ export class ProxyReader {
   ) {}
 
   /** None once it is open, where its rule takes none, and for who is no person. */
-  async givers(actor: Actor, { matter }: MatterView): Promise<ProxyGiver[]> {
-    if (actor.kind !== 'person' || !isUnopened(matter) || !takesProxies(matter.type)) return [];
+  async givers(actor: Actor, { matter, body }: MatterView): Promise<ProxyGiver[]> {
+    if (actor.kind !== 'person' || !isUnopened(matter) || !takesProxies(body, matter.type)) return [];
     const asker = inAlliance(this.database, parsePlaceId('mat', matter.matterId)?.allianceNo ?? 0);
     const [seats, papers] = await Promise.all([seatsOf(asker, matter.bodyNo), proxiesOf(asker, matter.matterNo)]);
     const standing = new Map(

@@ -22,8 +22,10 @@ export interface MatterTypeDefinition {
   readonly meaning: string;
   /** Kinds of body that decide it. */
   readonly bodies: readonly BodyKind[];
-  /** The rule unless the body has one of its own for it. */
+  /** The rule, unless the body's terms choose another for it. */
   readonly rule: RuleCode;
+  /** What a body's terms may choose instead. None where law, or the equal voice of partners, leaves no choice. */
+  readonly otherRules?: readonly RuleCode[];
   /** It is about one of the members, who must be named. */
   readonly hasSubject?: true;
   /** May be reserved to the owner, who then decides alone. */
@@ -91,6 +93,7 @@ export const matterTypes = {
     meaning: 'Authorise spending.',
     bodies: ['LEADERSHIP_TEAM', 'MANAGEMENT_TEAM', 'COOPERATIVE_BOARD'],
     rule: 'UNANIMITY',
+    otherRules: ['CONSENSUS_THEN_ESCALATE', 'ORDINARY'],
   },
   DISALLOW_COST: {
     meaning: 'Disallow a cost above the delegated limit.',
@@ -98,11 +101,17 @@ export const matterTypes = {
     rule: 'ALL_BUT_SUBJECT',
     hasSubject: true,
   },
-  REOPEN_PERIOD: { meaning: 'Reopen a closed period.', bodies: ['LEADERSHIP_TEAM'], rule: 'UNANIMITY' },
+  REOPEN_PERIOD: {
+    meaning: 'Reopen a closed period.',
+    bodies: ['LEADERSHIP_TEAM'],
+    rule: 'UNANIMITY',
+    otherRules: ['CONSENSUS_THEN_ESCALATE'],
+  },
   SERVICE_CHANGE: {
     meaning: 'Change a service, its staffing, or move money within the delegation.',
     bodies: ['MANAGEMENT_TEAM', 'LEADERSHIP_TEAM', 'DELIVERY_BOARD'],
     rule: 'CONSENSUS_THEN_ESCALATE',
+    otherRules: ['UNANIMITY', 'ORDINARY'],
   },
   EMERGENCY: {
     meaning: 'Protect people or assets in an emergency.',
@@ -134,8 +143,18 @@ export const matterTypes = {
     rule: 'MAJORITY_OTHERS',
     hasSubject: true,
   },
-  ORDINARY_RESOLUTION: { meaning: 'An ordinary resolution.', bodies: ['GENERAL_MEETING'], rule: 'ORDINARY' },
-  RULE_AMENDMENT: { meaning: 'Amend the society’s rules.', bodies: ['GENERAL_MEETING'], rule: 'SPECIAL_75' },
+  ORDINARY_RESOLUTION: {
+    meaning: 'An ordinary resolution.',
+    bodies: ['GENERAL_MEETING'],
+    rule: 'ORDINARY',
+    otherRules: ['SPECIAL_75'],
+  },
+  RULE_AMENDMENT: {
+    meaning: 'Amend the society’s rules.',
+    bodies: ['GENERAL_MEETING'],
+    rule: 'SPECIAL_75',
+    otherRules: ['ENTRENCHED_100'],
+  },
   EXPULSION: {
     meaning: 'Expel a member, who has had notice with reasons and may be heard.',
     bodies: ['GENERAL_MEETING'],
@@ -150,7 +169,12 @@ export const matterTypes = {
     hasSubject: true,
     meetingOnly: true,
   },
-  WRITTEN_RESOLUTION: { meaning: 'A resolution in writing.', bodies: ['GENERAL_MEETING'], rule: 'WRITTEN_ORD' },
+  WRITTEN_RESOLUTION: {
+    meaning: 'A resolution in writing.',
+    bodies: ['GENERAL_MEETING'],
+    rule: 'WRITTEN_ORD',
+    otherRules: ['WRITTEN_SPEC'],
+  },
   VOTING_PRINCIPLE: {
     meaning: 'Change one member, one vote.',
     bodies: ['GENERAL_MEETING'],
@@ -175,9 +199,23 @@ export const matterTypes = {
 } as const satisfies Record<string, MatterTypeDefinition>;
 export type MatterType = keyof typeof matterTypes;
 
+/** The rules a body has chosen for kinds of matter; the others are decided by their own rule. */
+export type RuleChoices = Readonly<Partial<Record<MatterType, RuleCode>>>;
+
 /** The definition of a matter type. */
 export function matterTypeOf(type: MatterType): MatterTypeDefinition {
   return matterTypes[type];
+}
+
+/** The rules that a body may decide a kind of matter by, its own one first. */
+export function rulesFor(type: MatterType): readonly RuleCode[] {
+  const { rule, otherRules = [] } = matterTypeOf(type);
+  return [rule, ...otherRules];
+}
+
+/** The rule by which a body that has chosen so decides a kind of matter. */
+export function ruleBy({ rules }: { readonly rules?: RuleChoices }, type: MatterType): RuleCode {
+  return rules?.[type] ?? matterTypeOf(type).rule;
 }
 
 /** Names of all matter types. */

@@ -11,6 +11,7 @@ import {
 } from '../../../../../test/support/governance-fixture.js';
 import { type MeetingFixture, meetingFixture, planMeeting, seen } from '../../../../../test/support/meeting-fixture.js';
 import type { MatterType } from '../../domain/rules/matter-type.js';
+import { MatterObjectType } from '../../graphql/matter.types.js';
 import { EndAuthority } from '../../reactions/end-authority.js';
 import { PutInForce } from '../../reactions/put-in-force.js';
 import { ReplaceRepresentative } from '../../reactions/replace-representative.js';
@@ -118,6 +119,37 @@ describe('the terms of a body', () => {
       (await fixture.governance.reader.matter(clerk, matterId))?.matter.frozen?.sealed;
     expect([await sealed(running), await sealed(await opened('AGREEMENT', []))]).toEqual([false, true]);
     await decide(running);
+  });
+
+  it('choose rules for kinds of matter: what is opened afterwards goes by them, in drafts and proxies too', async () => {
+    const running = await opened('SERVICE_CHANGE', []);
+    const draft = await makeMatter(fixture.governance, alliance, bodyId, { type: 'SPENDING', method: 'MEETING' });
+    const [giver, holder] = leads;
+    const proxy = async (): Promise<string> => {
+      const paper = {
+        matterId: draft,
+        actingFor: giver?.organisationId ?? null,
+        holderId: holder?.actor.personId ?? '',
+      };
+      return codeOf(fixture.governance.proxy.run(giver?.actor ?? clerk, { ...paper, idempotencyKey: newKey() }));
+    };
+    expect(await proxy()).toBe('governance.proxies-not-taken');
+    expect(await codeOf(change({ change: { rules: { ADMISSION: 'ORDINARY' } } }))).toBe(
+      'governance.rule-not-for-matter',
+    );
+    const { termsId } = await change({ change: { rules: { SERVICE_CHANGE: 'UNANIMITY', SPENDING: 'ORDINARY' } } });
+    await decide(await opened('BODY_TERMS', [termsId]));
+    const view = async (id: string) => fixture.governance.reader.matter(clerk, id);
+    const frozen = async (id: string): Promise<string | undefined> => (await view(id))?.matter.frozen?.rule.code;
+    expect([await frozen(running), await frozen(await opened('SERVICE_CHANGE', []))]).toEqual([
+      'CONSENSUS_THEN_ESCALATE',
+      'UNANIMITY',
+    ]);
+    const shown = await view(draft);
+    expect(shown && MatterObjectType.of(shown).rule).toBe('ORDINARY');
+    expect(await proxy()).toBe('done');
+    await fixture.governance.open.run(clerk, { matterId: draft, idempotencyKey: newKey() });
+    expect(await frozen(draft)).toBe('ORDINARY');
   });
 
   it('are those before again when their decision is taken back', async () => {

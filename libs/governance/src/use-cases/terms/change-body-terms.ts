@@ -36,7 +36,8 @@ export interface TermsChanged {
  * were convened, keep the terms they began with (DEC-01).
  *
  * Who may: MANAGE_MATTERS in the alliance. Refuses: not-found (body), mandate-missing, input-invalid, stale-version,
- * governance.terms-of-reference-required, governance.terms-unchanged, idempotency-conflict.
+ * governance.terms-of-reference-required, governance.rule-not-for-matter, governance.terms-unchanged,
+ * idempotency-conflict.
  * Events: governance.terms-changed, or governance.terms-proposed.
  */
 @Injectable()

@@ -8,14 +8,23 @@ import { type PutToTeam, type WayOn, matterUnderWay, putToTeam } from './put-to-
 const TERMS = `query BodyTerms($allianceId: ID!) {
   bodies(allianceId: $allianceId) {
     id name termsNeedDecision termsDecidedAs
+    rulesToChoose { type rule ruleInWords }
     termsHistory {
       id number state termsOfReference abstention nation sealedBallots reason proposedAt decisionReference inForceFrom endsOn
       quorum { kind minimum num den adjournedPresentSuffice }
       writtenWindow { unit count }
       meetings { noticeDays noticeUnit quorumWaitMinutes minutesDays everyMonths }
+      rules { type rule ruleInWords }
     }
   }
 }`;
+
+/** The rule by which a body decides a kind of matter. */
+export interface RuleChoiceData {
+  readonly type: string;
+  readonly rule: string;
+  readonly ruleInWords: string;
+}
 
 /** A version of the terms of a body. */
 export interface TermsData {
@@ -33,6 +42,7 @@ export interface TermsData {
   readonly endsOn: string | null;
   readonly quorum: BodyData['quorum'];
   readonly writtenWindow: { readonly unit: string; readonly count: number } | null;
+  readonly rules: readonly RuleChoiceData[];
   readonly meetings: {
     readonly noticeDays: number;
     readonly noticeUnit: string;
@@ -48,6 +58,7 @@ export interface BodyTermsData {
   readonly name: string;
   readonly termsNeedDecision: boolean;
   readonly termsDecidedAs: string;
+  readonly rulesToChoose: readonly RuleChoiceData[];
   readonly termsHistory: readonly TermsData[];
 }
 
@@ -103,7 +114,13 @@ export function factsOf(request: Words, terms: TermsData): Fact[] {
     ),
     fact('sealed', t(terms.sealedBallots ? 'bodyTerms.sealedYes' : 'bodyTerms.sealedNo')),
     fact('nation', t(`body.nations.${terms.nation}`)),
+    fact('rules', rulesInWords(request, terms)),
   ];
+}
+
+function rulesInWords({ t }: Words, { rules }: TermsData): string {
+  if (rules.length === 0) return t('bodyTerms.ownRules');
+  return rules.map(({ type, ruleInWords }) => `${t(`matterTypes.${type}`)}: ${ruleInWords}`).join(' ');
 }
 
 /** What terms have that others have not, in words: each fact as it is, and as it was. */

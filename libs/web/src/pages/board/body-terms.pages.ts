@@ -5,7 +5,7 @@ import { type Page, type PageRequest, type PageView, get, post, view } from '../
 import type { AllianceViewer } from '../alliance-viewer.js';
 import { missing, needClerk } from './body-forms.pages.js';
 import { readBody } from './body-data.js';
-import { type TermsData, readTerms, termsInForce } from './body-terms-data.js';
+import { type BodyTermsData, type TermsData, readTerms, termsInForce } from './body-terms-data.js';
 import { type BodyData, bodyHref } from './matter-data.js';
 import { quorumInWords } from './matter-model.js';
 
@@ -42,15 +42,17 @@ export const bodyTermsPages: readonly Page[] = [
   post(PATH, async (request) => {
     const alliance = await needClerk(request);
     const body = await readBody(request, alliance.id);
-    const { input, problems } = readChange(request);
+    const terms = await readTerms(request, alliance.id);
+    const kinds = kindsToChoose(terms);
+    const { input, problems } = readChange(request, kinds);
     return sendForm<{ terms: { state: string } }>(request, {
       document: CHANGE,
       mutation: 'bodyTermsChange',
       variables: { bodyId: body.id, input, expectedVersion: Number(request.form.get('version')) || 0 },
-      fields: FIELDS,
+      fields: [...FIELDS, ...kinds.map(ruleField)],
       problems,
       again: async (form) => termsForm(request, alliance, body, form),
-      to: ({ terms }) => `${bodyHref(alliance.id, body.id)}?${terms.state === 'PROPOSED' ? 'proposed' : 'terms'}`,
+      to: (sent) => `${bodyHref(alliance.id, body.id)}?${sent.terms.state === 'PROPOSED' ? 'proposed' : 'terms'}`,
     });
   }),
 ];
@@ -73,7 +75,13 @@ function valuesOf(terms: TermsData, { version }: BodyData): Record<string, strin
     windowCount: writtenWindow === null ? '' : String(writtenWindow.count),
     windowUnit: writtenWindow?.unit ?? 'BUSINESS_DAYS',
     sealedBallots: terms.sealedBallots ? 'yes' : '',
+    ...Object.fromEntries(terms.rules.map(({ type, rule }) => [ruleField(type), rule])),
   };
+}
+
+/** The field of the form for the rule of a kind of matter. */
+function ruleField(type: string): string {
+  return `rule-${type}`;
 }
 
 function quorumChoice(quorum: BodyData['quorum']): string {
@@ -83,7 +91,7 @@ function quorumChoice(quorum: BodyData['quorum']): string {
   return num === 1 && den === 2 && minimum === 2 && adjournedPresentSuffice ? 'HALF' : 'AS_IT_IS';
 }
 
-function readChange(request: PageRequest): { input: object; problems: FormProblem[] } {
+function readChange(request: PageRequest, kinds: readonly string[]): { input: object; problems: FormProblem[] } {
   const { form, t } = request;
   const problems = missing(request, 'bodyTerms', NEEDED);
   const numbers = new Map<string, number | null>();
@@ -108,6 +116,10 @@ function readChange(request: PageRequest): { input: object; problems: FormProble
     nation: typed(form, 'nation'),
     writtenWindow: count === null ? null : { unit: typed(form, 'windowUnit'), count },
     sealedBallots: form.get('sealedBallots') === 'yes',
+    rules: kinds.flatMap((type) => {
+      const rule = typed(form, ruleField(type));
+      return rule === '' ? [] : [{ type, rule }];
+    }),
     meetings: {
       noticeDays: numbers.get('noticeDays'),
       noticeUnit: typed(form, 'noticeUnit'),
@@ -139,7 +151,7 @@ async function termsForm(
   form: FormState,
 ): Promise<PageView> {
   const { t, path } = request;
-  const { termsNeedDecision } = await readTerms(request, alliance.id);
+  const terms = await readTerms(request, alliance.id);
   const items = (section: string, names: readonly string[]): object[] =>
     names.map((value) => ({ value, text: t(`${section}.${value}`) }));
   const asItIs =
@@ -156,13 +168,25 @@ async function termsForm(
       action: path,
       bodyName: body.name,
       bodyHref: bodyHref(alliance.id, body.id),
-      what: t(termsNeedDecision ? 'bodyTerms.byDecision' : 'bodyTerms.atOnce'),
+      what: t(terms.termsNeedDecision ? 'bodyTerms.byDecision' : 'bodyTerms.atOnce'),
       quorums: [...asItIs, ...items('bodyTerms.quorums', ['EACH_UNIT', 'HALF', 'COUNT', 'NONE'])],
       noticeUnits: items('bodyTerms.noticeUnits', ['CLEAR_BUSINESS_DAYS', 'CLEAR_DAYS']),
       abstentions: items('body.abstentions', ['BLOCKS', 'STANDS_ASIDE']),
       nations: items('body.nations', ['ENGLAND_AND_WALES', 'SCOTLAND', 'NORTHERN_IRELAND']),
       windowUnits: items('bodyTerms.windowUnits', ['BUSINESS_DAYS', 'DAYS', 'MONTHS']),
+      rules: kindsToChoose(terms).map((type) => ({
+        name: ruleField(type),
+        label: t(`matterTypes.${type}`),
+        items: terms.rulesToChoose
+          .filter((choice) => choice.type === type)
+          .map(({ rule, ruleInWords }) => ({ value: rule, text: ruleInWords })),
+      })),
       sealed: [{ value: 'yes', text: t('bodyTerms.sealedYes'), checked: form.values['sealedBallots'] === 'yes' }],
     },
   });
+}
+
+/** The kinds of matter for which a body can choose the rule. */
+function kindsToChoose({ rulesToChoose }: Pick<BodyTermsData, 'rulesToChoose'>): string[] {
+  return [...new Set(rulesToChoose.map(({ type }) => type))];
 }
