@@ -3,6 +3,7 @@ import { readDay, typed, typedOrNull } from '../../forms/read-values.js';
 import { sendForm } from '../../forms/send-form.js';
 import { type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import type { AllianceViewer } from '../alliance-viewer.js';
+import { agreementFile } from './agreement-file.js';
 import { agreementHref } from './agreement-data.js';
 import { actingFor, needPreparer } from './contract-parts.js';
 
@@ -15,7 +16,6 @@ const PROPOSE = `mutation ProposeAgreement(
 
 const PATH = '/alliances/:allianceId/agreement/propose';
 const FIELDS = ['title', 'changes', 'text', 'effectiveFrom'];
-const FILE_REFUSALS = ['alliance.document-too-large', 'input-invalid'];
 
 /** Puts a version of the agreement forward: as a text, or as a file that is sent first. */
 export const proposePages: readonly Page[] = [
@@ -51,15 +51,8 @@ function problemsIn({ t }: PageRequest, values: Readonly<Record<string, string |
 }
 
 function proposePage(request: PageRequest, alliance: AllianceViewer, form: FormState): PageView {
-  const { t, query, path } = request;
-  const given = form.values['fileHash'] ?? query.get('hash') ?? '';
-  const fileHash = /^[0-9a-f]{64}$/.test(given) ? given : null;
-  const refused = query.get('refusal');
-  const why = FILE_REFUSALS.includes(refused ?? '') ? refused : 'other';
-  const problems =
-    refused === null
-      ? form.problems
-      : [{ field: 'file', message: t(`agreement.fileRefusals.${why?.split('.').at(-1)}`) }];
+  const { t } = request;
+  const { problems, fileHash, file } = agreementFile(request, alliance.id, form);
   return view({
     template: 'pages/agreement-propose.njk',
     title: t('agreement.propose'),
@@ -69,7 +62,7 @@ function proposePage(request: PageRequest, alliance: AllianceViewer, form: FormS
     model: {
       backHref: `/alliances/${alliance.id}/agreement`,
       fileHash,
-      file: { allianceId: alliance.id, next: path, back: path, open: refused !== null },
+      file,
     },
   });
 }

@@ -3,6 +3,7 @@ import { readDay, typed, typedOrNull } from '../../forms/read-values.js';
 import { sendForm } from '../../forms/send-form.js';
 import { type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import type { AllianceViewer } from '../alliance-viewer.js';
+import { agreementFile } from './agreement-file.js';
 import { agreementHref } from './agreement-data.js';
 import { actingFor, needPreparer } from './contract-parts.js';
 
@@ -28,7 +29,6 @@ interface MembersData {
 
 const PATH = '/alliances/:allianceId/agreement/record';
 const MEMBER = ['ACTIVE', 'NOTICE_OF_DEFAULT', 'WITHDRAWAL_NOTICE', 'SUSPENDED'];
-const FILE_REFUSALS = ['alliance.document-too-large', 'input-invalid'];
 
 type Signatory = MembersData['alliance']['participations'][number]['organisation'];
 
@@ -91,28 +91,22 @@ async function signatoriesOf({ execute }: PageRequest, { id }: AllianceViewer): 
 }
 
 function recordPage(
-  { t, query, path }: PageRequest,
+  request: PageRequest,
   alliance: AllianceViewer,
   members: readonly Signatory[],
   form: FormState,
 ): PageView {
-  const given = form.values['fileHash'] ?? query.get('hash') ?? '';
-  const refused = query.get('refusal');
-  const why = FILE_REFUSALS.includes(refused ?? '') ? refused : 'other';
-  const problems =
-    refused === null
-      ? form.problems
-      : [{ field: 'file', message: t(`agreement.fileRefusals.${why?.split('.').at(-1)}`) }];
+  const { problems, fileHash, file } = agreementFile(request, alliance.id, form);
   return view({
     template: 'pages/agreement-record.njk',
-    title: t('signedBefore.title'),
+    title: request.t('signedBefore.title'),
     section: 'contract',
     status: problems.length > 0 ? 422 : 200,
     form: { ...form, problems },
     model: {
       backHref: `/alliances/${alliance.id}/agreement`,
-      fileHash: /^[0-9a-f]{64}$/.test(given) ? given : null,
-      file: { allianceId: alliance.id, next: path, back: path, open: refused !== null },
+      fileHash,
+      file,
       members: members.map(({ name }, at) => ({ name, by: `signedBy${at}`, on: `signedOn${at}` })),
     },
   });

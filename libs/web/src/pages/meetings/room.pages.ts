@@ -1,5 +1,6 @@
-import { type FormProblem, type FormState, newForm } from '../../forms/form-state.js';
+import { type FormState, newForm } from '../../forms/form-state.js';
 import { nextOf } from '../../forms/read-values.js';
+import { refusedFile } from '../../forms/refused-file.js';
 import { sendForm } from '../../forms/send-form.js';
 import { type LiveFeed, type Page, type PageRequest, type PageView, get, post, view } from '../../http/page.js';
 import { type AllianceViewer, readAlliance } from '../alliance-viewer.js';
@@ -37,10 +38,12 @@ interface RoomData {
   };
 }
 
+const PAPER_REFUSALS = ['paper-summary-missing', 'paper-too-large', 'paper-kind'].map((name) => `governance.${name}`);
+
 /** The room of a meeting, from its notice to its minutes: the same page for everybody who may look into the body. */
 export const roomPages: readonly Page[] = [
   get(PATH, async (request) => {
-    const form = { ...newForm(), problems: paperProblems(request) };
+    const form = { ...newForm(), problems: refusedFile(request, 'room.paperRefusals', PAPER_REFUSALS) };
     return roomPage(request, await readAlliance(request), form);
   }),
 
@@ -59,16 +62,6 @@ export const roomPages: readonly Page[] = [
     }),
   ),
 ];
-
-/** Why a paper was refused, as the address it sent the browser back to says. Only codes are taken from there. */
-function paperProblems({ query, t }: PageRequest): FormProblem[] {
-  const code = query.get('refusal');
-  if (code === null) return [];
-  const known = ['paper-summary-missing', 'paper-too-large', 'paper-kind'].find(
-    (each) => code === `governance.${each}`,
-  );
-  return [{ field: 'file', message: t(`room.paperRefusals.${known ?? 'other'}`) }];
-}
 
 async function roomPage(request: PageRequest, alliance: AllianceViewer, form: FormState): Promise<PageView> {
   const { t, formats, query } = request;
