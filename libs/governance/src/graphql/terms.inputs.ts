@@ -1,6 +1,15 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, Length, MaxLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  Length,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import type { TermsChange } from '../domain/body-terms.js';
 import type { Nation } from '../domain/calendar/bank-holidays.js';
 import type { AbstentionPolicy } from '../domain/rules/decision-rule.js';
@@ -65,6 +74,7 @@ export class BodyTermsInput {
   })
   @IsOptional()
   @ArrayMaxSize(20)
+  @ArrayUnique(({ type }: RuleChoiceInput) => type)
   @ValidateNested({ each: true })
   @Type(() => RuleChoiceInput)
   rules?: RuleChoiceInput[] | null;
