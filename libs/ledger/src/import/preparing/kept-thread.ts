@@ -24,7 +24,7 @@ export function takeThread(execArgv: string[] = process.execArgv): Worker {
   const { worker, forget } = kept;
   kept = undefined;
   clearTimeout(forget);
-  worker.removeAllListeners('error');
+  for (const event of ['error', 'exit']) worker.removeAllListeners(event);
   worker.ref();
   return worker;
 }
@@ -34,10 +34,12 @@ export function keepThread(worker: Worker, execArgv: readonly string[] = process
   end();
   for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
   worker.unref();
-  // Should it fail before it is taken, the next file starts another.
-  worker.on('error', () => {
-    if (kept?.worker === worker) end();
-  });
+  // Should it fail or end before it is taken, the next file starts another.
+  for (const event of ['error', 'exit']) {
+    worker.on(event, () => {
+      if (kept?.worker === worker) end();
+    });
+  }
   kept = { worker, execArgv, forget: setTimeout(end, KEPT_MS).unref() };
 }
 
